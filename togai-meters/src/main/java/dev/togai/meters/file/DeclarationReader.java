@@ -151,7 +151,7 @@ final class DeclarationReader {
         locate(path + ".computation", computation.offset(computation.has("compute") ? "compute" : "aggregation"));
         Optional<JsonLogic> formula = computation.value("compute").flatMap(rules::rule);
         if (!counts
-                && !computation.has("compute")
+                && computation.isMissing("compute")
                 && fields.value("aggregation").isPresent()) {
             errors.error(
                     "missing-key",

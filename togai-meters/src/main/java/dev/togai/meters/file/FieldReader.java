@@ -8,10 +8,12 @@ import dev.togai.meters.file.YamlNode.YamlScalar;
 import dev.togai.meters.file.YamlNode.YamlSequence;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A reader of the fields of one mapping. It reports keys that are unknown, repeated or missing, and values of another type. A value
@@ -23,6 +25,10 @@ final class FieldReader {
     private final YamlMapping mapping;
     private final ReportCollector errors;
     private final Map<String, YamlEntry> entries = new LinkedHashMap<>();
+
+    /** The keys that unknown ones probably mean. */
+    private final Set<String> meant = new HashSet<>();
+
     private boolean isValid;
 
     private FieldReader(KeyGroup group, YamlMapping mapping, ReportCollector errors) {
@@ -60,7 +66,7 @@ final class FieldReader {
             }
         }
         for (FileKey key : group.keys()) {
-            if (key.required() && !seen.containsKey(key.name())) {
+            if (key.required() && isMissing(key.name())) {
                 errors.error(
                         "missing-key",
                         mapping.begin(),
@@ -72,6 +78,7 @@ final class FieldReader {
     private String unknownKey(String name) {
         List<String> names = FileKey.names(group.keys());
         Optional<String> near = SpellingSuggestions.nearest(name, names);
+        near.ifPresent(meant::add);
         return "The key `" + name + "` is unknown here."
                 + near.map(it -> " Did you mean `" + it + "`?")
                         .orElse(" The keys are " + String.join(", ", names) + '.');
@@ -89,6 +96,11 @@ final class FieldReader {
     /** Returns whether a key has a value, which may have an error. */
     boolean has(String key) {
         return mapping.find(key).isPresent();
+    }
+
+    /** Returns whether a key is absent, and no unknown key probably means it, which is reported. */
+    boolean isMissing(String key) {
+        return !has(key) && !meant.contains(key);
     }
 
     /** Returns the offset of a key; that of the mapping if the key is absent. */

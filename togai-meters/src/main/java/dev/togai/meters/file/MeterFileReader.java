@@ -8,6 +8,7 @@ import dev.togai.meters.file.YamlNode.YamlScalar;
 import dev.togai.meters.report.ReportEntry;
 import dev.togai.meters.report.SourceLocation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,8 @@ final class MeterFileReader {
     private final Map<String, Map<String, SourceLocation>> locations = new HashMap<>();
     private final Map<String, ShortNames> names = new HashMap<>();
 
-    /** The place of each name: of meters, former names and removed meters. */
-    private final Map<String, SourceLocation> claims = new LinkedHashMap<>();
+    /** The places of each name: of meters, former names and removed meters. */
+    private final Map<String, List<SourceLocation>> claims = new LinkedHashMap<>();
 
     /** Adds an error of a file that cannot be read. */
     void unreadable(String file, String message) {
@@ -98,15 +99,28 @@ final class MeterFileReader {
     }
 
     private void claim(String name, int offset, ReportCollector collector) {
-        SourceLocation here = collector.location(offset);
-        SourceLocation first = claims.putIfAbsent(name, here);
-        if (first != null) {
-            collector.error(
-                    "duplicate-name",
-                    offset,
-                    "The name \"" + name + "\" is already at " + first
-                            + ". A name is that of one meter, a former name or a removed name.");
-        }
+        claims.computeIfAbsent(name, any -> new ArrayList<>()).add(collector.location(offset));
+    }
+
+    /** Adds one error for each name that has several places, at the second one. */
+    private void addDuplicates() {
+        claims.forEach((name, places) -> {
+            if (places.size() > 1) {
+                errors.add(ReportEntry.error(
+                                "duplicate-name",
+                                places.get(1),
+                                "The name \"" + name + "\" is already at " + places.get(0)
+                                        + ". A name is that of one meter, a former name or a removed name.")
+                        .withDetails(places.stream()
+                                .skip(2)
+                                .map(place -> "also at " + place)
+                                .toList()));
+            }
+        });
+        errors.sort(Comparator.comparing(
+                entry -> entry.location().orElseThrow(),
+                Comparator.comparingInt((SourceLocation place) -> files.indexOf(place.file()))
+                        .thenComparing(Comparator.naturalOrder())));
     }
 
     /**
@@ -115,6 +129,7 @@ final class MeterFileReader {
      * @throws MeterFileException if a file has an error
      */
     LocatedMeterSet finish() {
+        addDuplicates();
         if (!errors.isEmpty()) {
             throw new MeterFileException(errors);
         }

@@ -5,6 +5,7 @@ import static dev.togai.dsl.Rules.dimension;
 import static dev.togai.dsl.Rules.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.togai.meter.Computation;
 import dev.togai.meter.CreateUsageMeterRequest;
@@ -15,6 +16,7 @@ import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterExample;
 import dev.togai.meters.MeterPromise;
 import dev.togai.meters.Permission;
+import dev.togai.meters.report.ReportEntry;
 import dev.togai.meters.report.SourceLocation;
 import dev.togai.proof.ChangeClass;
 import dev.togai.rule.JsonLogic;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading meter files. */
 class MeterFilesTest {
@@ -271,6 +274,49 @@ class MeterFilesTest {
         write(directory, "removed.meter.yaml", "removed: [old]");
 
         assertThat(MeterFiles.read(directory).set().removed()).containsExactly("old");
+    }
+
+    private static List<ReportEntry> errorsOf(String text) {
+        return catchThrowableOfType(MeterFileException.class, () -> MeterFiles.parse("f", text))
+                .errors();
+    }
+
+    @Test
+    void a_name_that_many_meters_have_is_one_error_with_all_places() {
+        List<ReportEntry> errors = errorsOf("""
+                meters:
+                  - {meter: a, aggregation: COUNT}
+                  - {meter: a, aggregation: COUNT, ownr: b}
+                  - {meter: a, aggregation: COUNT}
+                removed: [a]
+                """);
+
+        assertThat(errors)
+                .extracting(ReportEntry::toString)
+                .containsExactly(
+                        "f:3:13: error: The name \"a\" is already at f:2:13."
+                                + " A name is that of one meter, a former name or a removed name.",
+                        "f:3:36: error: The key `ownr` is unknown here. Did you mean `owner`?");
+        assertThat(errors.get(0).details()).containsExactly("also at f:4:13", "also at f:5:11");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mater: a\naggregation: COUNT\n",
+                "meter: a\nagregation: COUNT\n",
+                "meter: a\naggregation: SUM\ncomputes: 2\n"
+            })
+    void a_misspelled_key_is_not_missing_too(String text) {
+        assertThat(errorsOf(text)).singleElement().asString().contains("is unknown here. Did you mean");
+    }
+
+    @Test
+    void the_permission_of_a_gap_has_a_list_of_values() {
+        assertThat(errorsOf("meter: a\naggregation: COUNT\nchange: {gap: accept}\n"))
+                .singleElement()
+                .hasToString("f:3:15: error: The value \"accept\" of `gap` is unknown."
+                        + " The values are allow, confirm, forbid.");
     }
 
     @Test
