@@ -15,6 +15,7 @@ import dev.togai.meters.report.MeterReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -27,9 +28,6 @@ final class ApplyCommand extends ReportCommand {
     private static final String RELEASE = "--release-command";
     private static final String TIMEOUT = "--command-timeout";
     private static final int DEFAULT_TIMEOUT = 30;
-
-    /** The time that the process waits for the end of a gap after a signal, without the commands. */
-    private static final Duration MAX_STOP = Duration.ofSeconds(60);
 
     @Override
     CommandSpec describe() {
@@ -53,7 +51,11 @@ final class ApplyCommand extends ReportCommand {
                         "COMMAND",
                         "The shell command that holds the sending of events, for the strategy hold. It returns when no request"
                                 + " is in flight."))
-                .addOption(OptionFactory.text(RELEASE, "COMMAND", "The shell command that continues the sending."))
+                .addOption(OptionFactory.text(
+                        RELEASE,
+                        "COMMAND",
+                        "The shell command that continues the sending. A plan that ends without a hold runs it too,"
+                                + " because an earlier apply may have been ended within its hold."))
                 .addOption(OptionFactory.number(
                         TIMEOUT,
                         "SECONDS",
@@ -120,10 +122,7 @@ final class ApplyCommand extends ReportCommand {
                             + " another strategy.");
         }
         Duration timeout = Duration.ofSeconds(arguments.<Integer>matchedOptionValue(TIMEOUT, DEFAULT_TIMEOUT));
-        // A command to hold and one to release may have to end first.
-        Duration maxStop =
-                hold == null ? MAX_STOP : MAX_STOP.plus(timeout.multipliedBy(2)).plus(MAX_STOP);
-        context.termination().awaitCommand(maxStop, context::message);
+        context.termination().awaitPlan(Optional.ofNullable(hold).map(any -> timeout), context::message);
         ApplyResult result;
         try (Progress progress = context.progress("Reading the meters of the plan")) {
             PlanApplier.Builder applier = PlanApplier.builder(togai)
@@ -168,6 +167,11 @@ final class ApplyCommand extends ReportCommand {
         @Override
         public void stepEnded(StepResult result) {
             print(result.line());
+        }
+
+        @Override
+        public void eventsReleased() {
+            print("The release command ran: events that an earlier apply held are released.");
         }
 
         @Override

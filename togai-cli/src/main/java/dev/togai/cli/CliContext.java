@@ -1,5 +1,6 @@
 package dev.togai.cli;
 
+import dev.togai.meters.internal.Termination;
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -48,7 +49,7 @@ final class CliContext {
     }
 
     CliContext(InputStream in, OutputStream out, OutputStream err, Path directory, Terminal terminal) {
-        this(in, out, err, directory, terminal, new Termination(false));
+        this(in, out, err, directory, terminal, Termination.ofRequests());
     }
 
     private CliContext(
@@ -79,7 +80,7 @@ final class CliContext {
                 new FileOutputStream(FileDescriptor.err),
                 Path.of(""),
                 Terminal.ofProcess(),
-                new Termination(true));
+                Termination.ofCommand());
     }
 
     Terminal terminal() {

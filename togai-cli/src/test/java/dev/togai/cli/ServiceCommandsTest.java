@@ -146,6 +146,57 @@ class ServiceCommandsTest {
     }
 
     @Test
+    void events_that_a_killed_apply_held_are_released_without_a_step() throws IOException {
+        run("apply");
+        Path log = folder.resolve("log");
+
+        Result apply = run(
+                "apply",
+                "--gap=hold",
+                "--hold-command",
+                "echo held >> " + log,
+                "--release-command",
+                "echo released >> " + log);
+
+        assertThat(apply)
+                .isEqualTo(new Result(
+                        0,
+                        "The release command ran: events that an earlier apply held are released.\n"
+                                + "apply: of 0 steps, 0 done (0 errors, 0 warnings)\n",
+                        ""));
+        assertThat(Files.readAllLines(log)).containsExactly("released");
+        assertThat(run("plan", "--gap=hold").out())
+                .contains("note: The meter was activated at about ", "it releases them, without a step.");
+    }
+
+    @Test
+    void a_plan_of_a_meter_whose_promise_is_refuted_is_not_allowed() throws IOException {
+        Path meter = folder.resolve("meters/rides.meter.yaml");
+        Files.writeString(meter, Files.readString(meter) + "promises:\n  - never bills more than distance * 0.3\n");
+
+        Result plan = run("plan", "--out", "plan.json");
+
+        assertThat(plan.code()).isEqualTo(3);
+        assertThat(plan.out())
+                .startsWith("error: \"rides\" is created - not allowed\n")
+                .contains(
+                        "\n    not allowed: The check of the declaration fails: never bills more than distance * 0.3: refuted by");
+        assertThat(run("apply", "plan.json").code()).isEqualTo(3);
+        assertThat(fake.meters()).isEmpty();
+    }
+
+    @Test
+    void a_new_name_without_the_former_one_is_a_warning_of_the_plan() throws IOException {
+        run("apply");
+        Files.delete(folder.resolve("meters/rides.meter.yaml"));
+        file("ride-units", "0.4");
+
+        assertThat(run("plan").out())
+                .startsWith("warning: \"ride-units\" is created\n")
+                .contains("declare the former name: `was: [rides]`.");
+    }
+
+    @Test
     void a_drift_is_reported_with_its_exit_code() throws IOException {
         run("apply");
         file("rides", "0.7");
