@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,8 +66,9 @@ final class BacktestCommand extends ReportCommand {
                         PERIOD,
                         List.of("hour", "day", "week", "month"),
                         "The length of the windows of usage. Default: month."))
-                .addOption(time(FROM, "Leaves out events before this time, such as 2026-04-01T00:00:00Z."))
-                .addOption(time(UNTIL, "Leaves out events at or after this time."))
+                .addOption(
+                        OptionFactory.time(FROM, "Leaves out events before this time, such as 2026-04-01T00:00:00Z."))
+                .addOption(OptionFactory.time(UNTIL, "Leaves out events at or after this time."))
                 .addOption(OptionFactory.list(
                         DIMENSION,
                         "NAME",
@@ -113,23 +113,6 @@ final class BacktestCommand extends ReportCommand {
                 .paramLabel("EVENTS")
                 .description("Files of events, or folders with such files.")
                 .build();
-    }
-
-    private static OptionSpec time(String name, String description) {
-        return OptionSpec.builder(name)
-                .type(Instant.class)
-                .paramLabel("TIME")
-                .converters(BacktestCommand::instant)
-                .description(description)
-                .build();
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new TypeConversionException("expected a time such as 2026-04-01T00:00:00Z, found " + text);
-        }
     }
 
     private static OptionSpec percent(String name, String description) {

@@ -1,6 +1,8 @@
 package dev.togai.cli;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,24 @@ final class OptionFactory {
             // Rejected like a number outside of the range.
         }
         throw new TypeConversionException("expected a number from " + min + " to " + max + ", found " + text);
+    }
+
+    /** Returns an option that is a time. */
+    static OptionSpec time(String name, String description) {
+        return OptionSpec.builder(name)
+                .type(Instant.class)
+                .paramLabel("TIME")
+                .converters(OptionFactory::instant)
+                .description(description)
+                .build();
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("expected a time such as 2026-04-01T00:00:00Z, found " + text);
+        }
     }
 
     /** Returns an option with one value of a list. */

@@ -135,6 +135,7 @@ class GapCommandsTest {
         Result second = run("correct", "--json", "--max-event-age", "30", "plan.json");
 
         assertThat(apply.code()).isEqualTo(1);
+        assertThat(apply.out()).endsWith("apply: of 2 steps, 2 done (1 error, 0 warnings)\n");
         assertThat(apply.err()).endsWith("Events of gaps are not counted. Run togai correct with this plan.\n");
         assertThat(first.code()).as(first.out()).isZero();
         assertThat(first.out())
@@ -232,13 +233,44 @@ class GapCommandsTest {
     }
 
     @Test
+    void the_events_of_a_meter_and_a_time_are_corrected() {
+        String from = Instant.now().minusSeconds(600).toString();
+        run("apply", "--allow", "rate", "--gap", "accept");
+        String to = Instant.now().toString();
+
+        Result correct = run("correct", "--meter", "rides", "--from", from, "--to", to);
+
+        assertThat(correct.code()).as(correct.out()).isZero();
+        assertThat(correct.out()).contains("\n    corrected: ride-2\n");
+        assertThat(counts("ride-0")).isTrue();
+        assertThat(run("correct", "--meter", "ride", "--from", from, "--to", to).err())
+                .startsWith("There is no active meter ride. Check the name.");
+        assertThat(run("correct", "--meter", "rides", "--from", to, "--to", from)
+                        .err())
+                .contains("it must end after its start");
+        assertThat(run("correct", "--meter", "rides", "--from", from).err())
+                .startsWith("Give either a plan, or --meter, --from and --to.");
+    }
+
+    @Test
+    void a_plan_without_steps_names_the_correction_that_an_ended_apply_may_need() {
+        run("apply", "--allow", "rate", "--gap", "accept");
+
+        Result plan = run("plan", "--gap", "correction");
+
+        assertThat(plan.code()).isZero();
+        assertThat(plan.out())
+                .contains("note: The meter was activated at about ", "the command, goal or method \"correct\".");
+    }
+
+    @Test
     void only_a_plan_can_be_corrected() throws IOException {
         Files.writeString(folder.resolve("other.json"), "{}");
 
         assertThat(run("correct", "other.json").err())
                 .startsWith("other.json:1:1: error: The JSON is no plan: its format is null,")
                 .contains("Name the file of a plan, which the command or goal plan writes.");
-        assertThat(run("correct").err()).startsWith("Missing required parameter: 'PLAN'");
+        assertThat(run("correct").err()).startsWith("Give either a plan, or --meter, --from and --to.");
         assertThat(run("correct", "--max-events", "0", "other.json").err())
                 .contains("expected a number from 1 to 1000000, found 0");
         assertThat(run("correct", "--max-event-age", "101", "other.json").err())

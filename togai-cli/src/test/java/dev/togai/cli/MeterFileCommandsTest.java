@@ -283,7 +283,9 @@ class MeterFileCommandsTest {
         Result forbidden = run("diff", "before", "meters");
 
         assertThat(confirmed.code()).isEqualTo(2);
-        assertThat(confirmed.out()).contains("\"long-rides\" is changed (compute): rate, proved, at most +16.6667 %");
+        assertThat(confirmed.out())
+                .contains(
+                        "\"long-rides\" is changed (compute): rate, proved, units of events that count before and after increase by at most 16.6667 %");
         assertThat(forbidden.code()).isEqualTo(3);
         assertThat(forbidden.out()).contains(": error: \"long-rides\" is changed");
     }

@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -156,16 +154,6 @@ public final class BacktestMojo extends TogaiMojo {
         } catch (IllegalArgumentException e) {
             throw new MojoExecutionException(
                     "The parameter togai.period must be hour, day, week or month, was \"" + period + "\".", e);
-        }
-    }
-
-    private static Instant time(String text, String property) throws MojoExecutionException {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw new MojoExecutionException(
-                    "The parameter " + property + " must be a time such as 2026-04-01T00:00:00Z, was \"" + text + "\".",
-                    e);
         }
     }
 

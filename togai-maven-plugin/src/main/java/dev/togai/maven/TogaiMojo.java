@@ -10,6 +10,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -71,6 +73,17 @@ abstract class TogaiMojo extends AbstractMojo {
             throw new MojoExecutionException("Set the parameter " + property + ".");
         }
         return value;
+    }
+
+    /** Returns the time that a parameter has. */
+    static Instant time(String text, String property) throws MojoExecutionException {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new MojoExecutionException(
+                    "The parameter " + property + " must be a time such as 2026-04-01T00:00:00Z, was \"" + text + "\".",
+                    e);
+        }
     }
 
     /** Prints a report and writes it as Markdown. Fails the build if it has errors. */

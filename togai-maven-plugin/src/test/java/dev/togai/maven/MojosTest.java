@@ -251,7 +251,7 @@ class MojosTest {
     void a_change_without_confirmation_is_not_allowed() throws Exception {
         plan().execute();
         apply().execute();
-        write(RIDES.replace("0.4", "0.5"));
+        write(RIDES.replace("0.4", "0.5").replace("units: 4", "units: 5"));
 
         assertThatThrownBy(() -> plan().execute())
                 .isInstanceOf(MojoFailureException.class)
@@ -353,6 +353,62 @@ class MojosTest {
         apply.execute();
 
         assertThat(Files.readAllLines(log)).containsExactly("held", "released");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are those of a POSIX shell")
+    void events_that_an_interrupted_goal_held_are_released_without_a_step() throws Exception {
+        plan().execute();
+        apply().execute();
+        plan().execute();
+        Path log = folder.resolve("log");
+        ApplyMojo apply = apply();
+        apply.holdCommand = "echo held >> " + log;
+        apply.releaseCommand = "echo released >> " + log;
+
+        apply.execute();
+
+        assertThat(Files.readAllLines(log)).containsExactly("released");
+        assertThat(lines).contains("The release command ran: events that an earlier apply held are released.");
+    }
+
+    @Test
+    void a_signal_stops_the_goal_before_its_next_step() throws Exception {
+        plan().execute();
+        ApplyMojo apply = apply();
+        apply.termination.request();
+
+        assertThatThrownBy(apply::execute)
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("The plan was stopped before step 1. create ride-units.");
+        assertThat(fake.meters()).isEmpty();
+    }
+
+    @Test
+    void a_plan_of_a_meter_whose_example_fails_is_not_allowed() throws Exception {
+        write(RIDES.replace("units: 4", "units: 5"));
+
+        assertThatThrownBy(() -> plan().execute()).hasMessage("togai:plan found errors.");
+        assertThat(lines).anyMatch(line -> line.contains("expected 5 units for {distance: 10}, but it has 4.0 units"));
+    }
+
+    @Test
+    void the_events_of_a_meter_and_a_time_are_corrected() throws Exception {
+        changeOfInterruptedMeter("accept");
+        Instant from = Instant.now().minusSeconds(600);
+        apply().execute();
+        CorrectMojo correct = correct();
+        correct.meter = "ride-units";
+        correct.from = from.toString();
+
+        assertThatThrownBy(correct::execute).hasMessage("Set the parameter togai.to.");
+        correct.to = "now";
+        assertThatThrownBy(correct::execute)
+                .hasMessageStartingWith("The parameter togai.to must be a time such as 2026-04-01T00:00:00Z");
+        correct.to = Instant.now().toString();
+        correct.execute();
+
+        assertThat(lines).contains("    corrected: ride-1");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.togai.event.EventQuery;
 import dev.togai.event.EventRecord;
 import dev.togai.meters.internal.MessageText;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,10 +96,11 @@ final class GapEvents {
     }
 
     private static GapReport laterGap(GapReport gap, GapSearch search, GapWindow window) {
+        Instant from = search.laterEvents().get(0).createdAt().orElse(gap.to());
         return new GapReport(
                 gap.meterName(),
                 search.isEndKnown() ? GapStrategy.ACCEPT : gap.strategy(),
-                search.laterEvents().get(0).createdAt().orElse(gap.to()),
+                from,
                 window.to(),
                 search.laterEvents().stream().map(GapFindings::name).toList(),
                 List.of(),
@@ -107,7 +109,9 @@ final class GapEvents {
                                         + " inactive again"
                                 : "these events are not corrected, because it is not known whether the plan made the meter"
                                         + " inactive")
-                        + ": to count them, call PlanApplier.correct with the id of the meter and this time"));
+                        + ": to count them, run togai correct --meter \"" + gap.meterName() + "\" --from " + from
+                        + " --to "
+                        + window.to() + ", or the goal or method \"correct\" with this meter and time"));
     }
 
     private List<EventRecord> missedEvents(GapSearch search, MeterState meter, GapFindings findings) {

@@ -9,6 +9,7 @@ import dev.togai.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -96,12 +97,38 @@ public final class PlanApplier {
      * Corrects the events that a meter did not evaluate, although Togai received them in this time. It is for the rest of a gap whose
      * {@link GapReport} has problems. Events that the meter evaluated are not corrected.
      *
+     * @param meterName the name of the meter, which must be active
+     * @param from the start of the gap
+     * @param to the end of the gap
+     * @throws IllegalArgumentException if the time is empty, there is no active meter of this name or more than one, or Togai returns no
+     *     aggregation of it
+     */
+    public GapCorrection correct(String meterName, Instant from, Instant to) {
+        List<UsageMeter> named = new MeterReader(client.usageMeters(), settings.retries())
+                .named(meterName).stream().filter(UsageMeter::isActive).toList();
+        if (named.size() != 1) {
+            throw new IllegalArgumentException(
+                    named.isEmpty()
+                            ? "There is no active meter " + meterName
+                                    + ". Check the name. Events can be corrected once the meter is active."
+                            : "Several active meters have the name " + meterName + ": correct them by id.");
+        }
+        return new GapCorrection(List.of(correct(MeterId.of(named.get(0).id()), from, to)));
+    }
+
+    /**
+     * Corrects the events of a meter as {@link #correct(String, Instant, Instant)}.
+     *
      * @param id the id of the meter, which must be active
      * @param from the start of the gap
      * @param to the end of the gap
-     * @throws IllegalArgumentException if there is no active meter of this id, or Togai returns no aggregation of it
+     * @throws IllegalArgumentException if the time is empty, there is no active meter of this id, or Togai returns no aggregation of it
      */
     public GapReport correct(MeterId id, Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException(
+                    "The time from " + from + " to " + to + " is empty: it must end after its start.");
+        }
         UsageMeter meter = new MeterReader(client.usageMeters(), settings.retries())
                 .find(id.value())
                 .filter(UsageMeter::isActive)

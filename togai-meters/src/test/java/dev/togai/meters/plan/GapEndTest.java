@@ -99,9 +99,18 @@ class GapEndTest {
         assertThat(correction.isComplete()).isFalse();
         assertThat(correction.gaps().get(1).missed()).containsExactly("free", "free too");
         assertThat(correction.gaps().get(1).problems())
-                .containsExactly(
-                        "these events are not corrected, because it is not known whether the plan made the meter"
-                                + " inactive: to count them, call PlanApplier.correct with the id of the meter and this time");
+                .singleElement()
+                .asString()
+                .startsWith("these events are not corrected, because it is not known whether the plan made the meter"
+                        + " inactive: to count them, run togai correct --meter \"rides\" --from 2024-01-01T");
+        GapReport later = correction.gaps().get(1);
+        assertThat(fixture.applier()
+                        .build()
+                        .correct("rides", later.from(), later.to())
+                        .gaps()
+                        .get(0)
+                        .corrected())
+                .containsExactly("free", "free too");
     }
 
     @Test
