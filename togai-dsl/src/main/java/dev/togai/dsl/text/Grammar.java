@@ -8,6 +8,7 @@ import dev.togai.dsl.ast.OperatorDescriptor;
 import dev.togai.dsl.ast.Variable;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -41,9 +42,11 @@ final class Grammar {
     static final Set<String> BETWEEN = OperatorCatalog.names(
             operator -> operator.infix() != null && operator.infix().range());
 
+    private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
+
     /** The names that must be quoted because they have another meaning. */
     static final Set<String> KEYWORDS = Stream.concat(
-                    Stream.of("not", "if", "then", "else", "true", "false", "null"),
+                    Stream.concat(Stream.of("not", "if", "then", "else"), CONSTANTS.stream()),
                     INFIX.keySet().stream().filter(operator -> nameEnd(operator, 0) == operator.length()))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -76,7 +79,16 @@ final class Grammar {
 
     /** Returns whether the name of a variable or an operator can be written without quotes. */
     static boolean isName(String text) {
-        return !text.isEmpty() && nameEnd(text, 0) == text.length() && !KEYWORDS.contains(text);
+        return !text.isEmpty()
+                && nameEnd(text, 0) == text.length()
+                && !KEYWORDS.contains(text)
+                && !isConstantInOtherCase(text);
+    }
+
+    /** Returns whether the name is a constant as other languages write it, {@code True} or {@code NULL}. It is quoted as a name. */
+    static boolean isConstantInOtherCase(String name) {
+        String lowerCase = name.toLowerCase(Locale.ROOT);
+        return CONSTANTS.contains(lowerCase) && !lowerCase.equals(name);
     }
 
     /**

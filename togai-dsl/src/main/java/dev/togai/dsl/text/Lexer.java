@@ -5,7 +5,7 @@ import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.text.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,24 +14,12 @@ final class Lexer {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]++(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
 
-    private static final String STRING_ADVICE = "Write strings in \"...\".";
+    /** The characters that a number cannot have directly after it. */
+    private static final Pattern AFTER_NUMBER = Pattern.compile("[\\p{L}\\p{N}_.]*");
 
-    /** Advice for symbols of other languages; of those that one text starts with, the longest is first. */
-    private static final List<Map.Entry<String, String>> ADVICE = List.of(
-            Map.entry("&", "Write and."),
-            Map.entry("|", "Write or."),
-            Map.entry("!", "Write not."),
-            Map.entry("=>", "Write >=."),
-            Map.entry("=<", "Write <=."),
-            Map.entry("=", "Write ==."),
-            Map.entry("\u2260", "Write !=."),
-            Map.entry("\u2265", "Write >=."),
-            Map.entry("\u2264", "Write <=."),
-            Map.entry("'", STRING_ADVICE),
-            Map.entry("\u2018", STRING_ADVICE),
-            Map.entry("\u201C", STRING_ADVICE));
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[0-9T:.Z]*");
 
-    private static final String QUOTE_ADVICE = "Quote strings with \" and special names with `.";
+    private static final Pattern LEADING_ZERO = Pattern.compile("-?0[0-9].*");
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -81,13 +69,8 @@ final class Lexer {
         Matcher number = NUMBER.matcher(text).region(position, text.length());
         if ((here != '-' || signed) && number.lookingAt()) {
             int start = position;
+            rejectOtherThanNumber(number.group());
             position = number.end();
-            if (position < text.length()
-                    && (Character.isLetterOrDigit(text.codePointAt(position)) || text.charAt(position) == '.')) {
-                String found = token(Kind.NUMBER, text.substring(start, position + 1), start)
-                        .describe();
-                throw error(start, "a number", found, "Quote names that begin with a digit.");
-            }
             return token(Kind.NUMBER, number.group(), start);
         }
         int start = position;
@@ -95,21 +78,58 @@ final class Lexer {
         if (end > position) {
             position = end;
             String name = text.substring(start, end);
-            return token(Grammar.KEYWORDS.contains(name) ? Kind.KEYWORD : Kind.NAME, name, start);
+            return token(kindOf(name), name, start);
         }
-        for (String symbol : Grammar.SYMBOLS) {
-            if (text.startsWith(symbol, position)) {
-                position += symbol.length();
-                return token(Kind.SYMBOL, symbol, start);
-            }
+        Optional<String> pair = ForeignSymbols.pair(text, position);
+        Optional<String> symbol = pair.isPresent()
+                ? pair
+                : Grammar.SYMBOLS.stream()
+                        .filter(it -> text.startsWith(it, position))
+                        .findFirst();
+        String sign = symbol.orElseGet(() -> ForeignSymbols.at(text, position));
+        position += sign.length();
+        return token(pair.isEmpty() && symbol.isPresent() ? Kind.SYMBOL : Kind.UNKNOWN, sign, start);
+    }
+
+    private static Kind kindOf(String name) {
+        if (Grammar.isConstantInOtherCase(name)) {
+            return Kind.UNKNOWN;
         }
-        String found = StringLiterals.quote(Character.toString(text.codePointAt(position)), '"');
-        String advice = ADVICE.stream()
-                .filter(symbol -> text.startsWith(symbol.getKey(), position))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(QUOTE_ADVICE);
-        throw error(position, "a rule", found, advice);
+        return Grammar.KEYWORDS.contains(name) ? Kind.KEYWORD : Kind.NAME;
+    }
+
+    /** Throws if a number has more after it than digits, or is a part of a date or of a number with separators. */
+    private void rejectOtherThanNumber(String number) {
+        Matcher date = DATE.matcher(text).region(position, text.length());
+        if (date.lookingAt()) {
+            String advice = "Write a date as a string with a time zone: date(\"2024-01-31T00:00:00Z\").";
+            throw error(position, "a number", date.group(), advice);
+        }
+        Matcher after = AFTER_NUMBER.matcher(text).region(position + number.length(), text.length());
+        String found = number + (after.lookingAt() ? after.group() : "");
+        boolean isFraction = number.indexOf('.') >= 0;
+        if (LEADING_ZERO.matcher(number).matches()) {
+            boolean afterComma =
+                    !tokens.isEmpty() && tokens.get(tokens.size() - 1).is(",");
+            String advice = afterComma ? "Write thousands without a comma: 1000." : "Write it without leading zeros.";
+            throw numberError(found, advice);
+        }
+        if (found.length() == number.length()) {
+            return;
+        }
+        char next = found.charAt(number.length());
+        if (next == '_' || (next == '.' && isFraction)) {
+            throw numberError(found, "Write thousands without separators: 1000.");
+        }
+        throw numberError(
+                found,
+                next == '.'
+                        ? "Write a digit after the point: 1.0."
+                        : "Write numbers without a unit. Quote names that begin with a digit with `.");
+    }
+
+    private RuleSyntaxException numberError(String found, String advice) {
+        return error(position, "a number", token(Kind.NUMBER, found, position).describe(), advice);
     }
 
     private Token quoted(char mark) {
@@ -117,13 +137,19 @@ final class Lexer {
         StringBuilder value = new StringBuilder();
         while (position < text.length() && text.charAt(position) != mark) {
             char here = text.charAt(position++);
+            if (here == '\n' || here == '\r') {
+                String advice = "Close it on the same line, or write \\n for a line break.";
+                throw error(start, "the closing " + mark, "the end of the line", advice);
+            }
             if (here < ' ') {
-                throw error(position - 1, "the closing " + mark, "a control character", "Write \\n for a line break.");
+                throw error(position - 1, "the closing " + mark, "a control character", "Write \\t for a tab.");
             }
             value.append(here == '\\' ? escaped() : here);
         }
         if (position == text.length()) {
-            throw error(position, "the closing " + mark, "the end", QUOTE_ADVICE);
+            String advice = "Write " + mark + " before and after " + (mark == '"' ? "a string" : "a name") + ", and \\"
+                    + mark + " in it.";
+            throw error(start, "the closing " + mark, "the end", advice);
         }
         position++;
         return token(mark == '"' ? Kind.STRING : Kind.QUOTED_NAME, value.toString(), start);
@@ -145,7 +171,10 @@ final class Lexer {
             return (char) code;
         }
         throw error(
-                position - 1, "an escape", "\\" + sign, "There are \\\" \\` \\\\ \\/ \\b \\f \\n \\r \\t and \\u0000.");
+                position - 1,
+                "an escape",
+                "\\" + sign,
+                "Write \\\\ for a backslash. Escapes are \\\" \\` \\\\ \\/ \\b \\f \\n \\r \\t and \\u0000.");
     }
 
     private Token token(Kind kind, String value, int start) {

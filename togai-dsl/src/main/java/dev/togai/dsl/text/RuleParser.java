@@ -34,7 +34,8 @@ import java.util.List;
  *   <li>A name enclosed in {@code `} may have any characters. Unquoted, it has letters, digits and underscores, with
  *       single dots, and is not a keyword. {@code var("")} is the whole event, or the current item.
  *   <li>Keywords are in lower case: {@code and}, not {@code AND}. {@code &&}, {@code =} and {@code <>} are rejected, and
- *       the message names {@code and}, {@code ==} and {@code !=}.
+ *       the message names {@code and}, {@code ==} and {@code !=}. {@code True} and {@code NULL} are rejected, too.
+ *   <li>Numbers have no leading zeros, which {@code 1,000} in a list and dates without quotation marks have.
  *   <li>A comment starts with {@code #} and ends with the line.
  * </ul>
  */
@@ -78,14 +79,27 @@ public final class RuleParser {
         RuleParser parser = new RuleParser(text, names);
         Node rule = parser.rule();
         if (parser.tokens.peek().kind() != Kind.END) {
-            throw parser.tokens.error(
-                    "an operator or the end", "Join conditions with and, or; quote special names with `.");
+            throw parser.tokens.error("an operator or the end", parser.afterRule());
         }
         if (!Grammar.isWithinDepth(rule, RuleLimits.MAX_DEPTH)) {
             throw new RuleSyntaxException(
                     1, 1, NodePath.ROOT, "at most " + RuleLimits.MAX_DEPTH + " levels", "more", "Split the rule.");
         }
         return rule;
+    }
+
+    /** Returns the advice for what is after a whole rule. */
+    private String afterRule() {
+        Token found = tokens.peek();
+        if (found.is(")") || found.is("]")) {
+            return "Delete it, or write " + (found.is(")") ? '(' : '[') + " before the part that it closes.";
+        }
+        if (found.is("if") || found.is("then") || found.is("else")) {
+            return ForeignWords.CHOICE;
+        }
+        return found.is(",")
+                ? "Write a list in parentheses, a in (\"x\", \"y\"), and join conditions with and."
+                : "Join conditions with and, or. Write strings in \"...\", and special names in `...`.";
     }
 
     private Node rule() {
@@ -99,9 +113,9 @@ public final class RuleParser {
         List<Node> operands = new ArrayList<>();
         while (tokens.accept("if")) {
             operands.add(binary(Grammar.OR));
-            tokens.expect("then");
+            tokens.expect("then", ForeignWords.CHOICE);
             operands.add(binary(Grammar.OR));
-            tokens.expect("else");
+            tokens.expect("else", "Write else and the operand for all other events.");
         }
         operands.add(binary(Grammar.OR));
         return new OperatorCall("if", operands);
@@ -144,7 +158,7 @@ public final class RuleParser {
     private Node comparison() {
         Node left = binary(Grammar.SUM);
         if (tokens.accept("not")) {
-            tokens.expect("in");
+            tokens.expect("in", "Write a not in (\"x\", \"y\"), or not before a condition.");
             return closed(OperatorCall.of("!", membership(left)));
         }
         if (tokens.accept("in")) {
@@ -162,7 +176,7 @@ public final class RuleParser {
     }
 
     private OperatorCall membership(Node left) {
-        return OperatorCall.of("in", left, tokens.accept("(") ? new ListNode(listUntil(")")) : binary(Grammar.SUM));
+        return OperatorCall.of("in", left, tokens.peek().is("(") ? new ListNode(elements(")")) : binary(Grammar.SUM));
     }
 
     private Node closed(Node comparison) {
@@ -179,9 +193,12 @@ public final class RuleParser {
         }
         if (operand instanceof Variable variable && variable.fallback() == null) {
             tokens.next();
-            return new Variable(variable.path(), atom());
+            operand = new Variable(variable.path(), atom());
         }
-        throw tokens.error("an operator or the end", "Only a variable has a default, and only one: a ?? 0.");
+        if (tokens.peek().is("??")) {
+            throw tokens.error("an operator or the end", "Only a variable has a default, and only one: a ?? 0.");
+        }
+        return operand;
     }
 
     private Node atom() {
@@ -191,18 +208,19 @@ public final class RuleParser {
             case STRING -> Literal.of(token.text());
             case NAME -> tokens.peek().is("(") ? call(token.text()) : Variable.of(names.pathOf(token.text()));
             case QUOTED_NAME -> tokens.peek().is("(") ? call(token.text()) : Variable.of(token.text());
-            case KEYWORD, SYMBOL, END -> sign(token);
+            case KEYWORD, SYMBOL, UNKNOWN, END -> sign(token);
         };
     }
 
     private Node sign(Token token) {
         if (token.is("(")) {
             Node inner = rule();
-            tokens.expect(")");
+            tokens.close(")", token);
             return inner;
         }
         if (token.is("[")) {
-            return new ListNode(listUntil("]"));
+            tokens.stepBack();
+            return new ListNode(elements("]"));
         }
         if (token.is("true") || token.is("false")) {
             return Literal.of(token.is("true"));
@@ -211,12 +229,11 @@ public final class RuleParser {
             return Literal.NULL;
         }
         tokens.stepBack();
-        throw tokens.error("a variable, a number, a string or (", "Quote it with ` if it is the name of a variable.");
+        throw tokens.operandError();
     }
 
     private Node call(String operator) {
-        tokens.next();
-        List<Node> operands = listUntil(")");
+        List<Node> operands = elements(")");
         if (operator.equals(Variable.OPERATOR)
                 && (operands.size() == 1 || operands.size() == 2)
                 && operands.get(0) instanceof Literal key
@@ -226,7 +243,9 @@ public final class RuleParser {
         return new OperatorCall(operator, operands);
     }
 
-    private List<Node> listUntil(String end) {
+    /** Parses elements between the next token, which opens them, and this one. */
+    private List<Node> elements(String end) {
+        Token opening = tokens.next();
         List<Node> elements = new ArrayList<>();
         if (tokens.accept(end)) {
             return elements;
@@ -234,7 +253,7 @@ public final class RuleParser {
         do {
             elements.add(rule());
         } while (tokens.accept(","));
-        tokens.expect(end);
+        tokens.close(end, opening);
         return elements;
     }
 

@@ -23,6 +23,8 @@ record Token(Kind kind, String text, int line, int column) {
         QUOTED_NAME,
         KEYWORD,
         SYMBOL,
+        /** A symbol that the syntax does not have, which the parser rejects where it gets to it. */
+        UNKNOWN,
         END
     }
 
@@ -31,13 +33,33 @@ record Token(Kind kind, String text, int line, int column) {
         return (kind == Kind.KEYWORD || kind == Kind.SYMBOL) && text.equals(sign);
     }
 
+    /** Returns whether the token is a name, quoted or not. */
+    boolean isName() {
+        return kind == Kind.NAME || kind == Kind.QUOTED_NAME;
+    }
+
+    /** Returns whether the token is this word in any case. */
+    boolean isWord(String word) {
+        return kind != Kind.STRING && text.equalsIgnoreCase(word);
+    }
+
+    /** Returns whether the token is this symbol, which the syntax does not have. */
+    boolean isUnknown(String sign) {
+        return kind == Kind.UNKNOWN && text.equals(sign);
+    }
+
+    /** Returns whether no blank is between a symbol and this token. */
+    boolean follows(Token symbol) {
+        return line == symbol.line && column == symbol.column + symbol.text.length();
+    }
+
     /** Returns whether the token can end an operand; a minus after it is then an operator, not a sign. */
     boolean endsOperand() {
         return switch (kind) {
             case NUMBER, STRING, NAME, QUOTED_NAME -> true;
             case KEYWORD -> text.equals("true") || text.equals("false") || text.equals("null");
             case SYMBOL -> text.equals(")") || text.equals("]");
-            case END -> false;
+            case UNKNOWN, END -> false;
         };
     }
 
@@ -65,7 +87,15 @@ record Token(Kind kind, String text, int line, int column) {
             case END -> "the end";
             case STRING -> StringLiterals.quote(start, '"');
             case QUOTED_NAME -> StringLiterals.quote(start, '`');
+            case UNKNOWN -> StringLiterals.quote(start, '"') + unicodeName();
             default -> start;
         };
+    }
+
+    /** Returns the name of a character that is not on every keyboard, which may look like another one. */
+    private String unicodeName() {
+        int character = text.codePointAt(0);
+        String name = Character.getName(character);
+        return character < 128 || name == null ? "" : " (" + name + ')';
     }
 }

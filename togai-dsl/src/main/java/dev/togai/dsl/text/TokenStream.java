@@ -4,16 +4,12 @@ import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.error.RuleSyntaxException;
 import dev.togai.dsl.text.Token.Kind;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A stream of tokens with a current position. */
 final class TokenStream {
 
-    /** The operators of the words that other languages have for them. */
-    private static final Map<String, String> FOREIGN_WORDS =
-            Map.of("is", "==", "eq", "==", "equals", "==", "ne", "!=", "gt", ">", "lt", "<", "mod", "%");
+    private static final Pattern SHARE = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?");
 
     private final List<Token> tokens;
     private int position;
@@ -44,11 +40,27 @@ final class TokenStream {
         return found;
     }
 
-    /** Consumes this keyword or symbol, or throws. */
-    void expect(String sign) {
-        if (!accept(sign)) {
-            throw error(sign, "Use parentheses to group operands.");
+    /** Consumes this keyword, or throws. The advice is for a token about which nothing is known. */
+    void expect(String keyword, String advice) {
+        if (!accept(keyword)) {
+            throw rejected(keyword, SyntaxAdvice.ofKeyword(tokens, position, advice));
         }
+    }
+
+    /** Consumes the symbol that closes what this token opened, or throws. */
+    void close(String sign, Token opening) {
+        if (accept(sign)) {
+            return;
+        }
+        int before = tokens.indexOf(opening) - 1;
+        if (peek().is(",") && before >= 0 && tokens.get(before).is("if")) {
+            throw rejected(sign, ForeignWords.CHOICE);
+        }
+        String place =
+                (opening.line() == peek().line() ? "" : "line " + opening.line() + ", ") + "column " + opening.column();
+        String close = "Close the " + opening.text() + " of " + place;
+        boolean isElement = peek().kind() != Kind.END && peek().kind() != Kind.KEYWORD;
+        throw error(sign, isElement ? close + ", or separate its elements with a comma." : close + '.');
     }
 
     /** Returns whether the next token is an operator of this binding strength. */
@@ -58,39 +70,26 @@ final class TokenStream {
         return isSign && Grammar.INFIX.getOrDefault(token.text(), Grammar.ATOM) == level;
     }
 
-    /** Creates an exception for an unexpected token. If it is a word of another language, the advice is the right word. */
+    /** Creates an exception for an unexpected token. The advice is for a token about which nothing is known. */
     RuleSyntaxException error(String expected, String advice) {
-        Token token = peek();
-        Token before = position == 0 ? token : tokens.get(position - 1);
-        boolean isNumber = before.kind() == Kind.NUMBER
-                && token.is(",")
-                && tokens.get(position + 1).kind() == Kind.NUMBER;
-        if (isNumber) {
-            return new RuleSyntaxException(
-                    token.line(),
-                    token.column(),
-                    NodePath.ROOT,
-                    expected,
-                    token.describe(),
-                    "Write decimals with a point, and thousands without a comma.");
-        }
-        String remedy = before.is("<") && token.is(">")
-                ? "Write !=."
-                : wordFor(token)
-                        .or(() -> wordFor(before))
-                        .map(word -> "Write " + word + '.')
-                        .orElse(advice);
-        return new RuleSyntaxException(token.line(), token.column(), NodePath.ROOT, expected, token.describe(), remedy);
+        return rejected(expected, SyntaxAdvice.of(tokens, position, advice));
     }
 
-    /** Returns the keyword that a name is in other case, or the operator of its meaning. */
-    private static Optional<String> wordFor(Token token) {
-        String lowerCase = token.text().toLowerCase(Locale.ROOT);
-        if (token.kind() != Kind.NAME) {
-            return Optional.empty();
+    /** Creates an exception for a token that is not the begin of an operand. */
+    RuleSyntaxException operandError() {
+        if (position > 1
+                && tokens.get(position - 1).is("%")
+                && SHARE.matcher(tokens.get(position - 2).text()).matches()) {
+            position -= 2;
+            String share = peek().number().movePointLeft(2).toPlainString();
+            String advice = "Write " + share + ". The operator % is the remainder of a division.";
+            return rejected("an operand of %, or a number without it", advice);
         }
-        return Grammar.KEYWORDS.contains(lowerCase)
-                ? Optional.of(lowerCase + " in lower case")
-                : Optional.ofNullable(FOREIGN_WORDS.get(lowerCase));
+        return rejected("a variable, a number, a string or (", SyntaxAdvice.ofOperand(tokens, position));
+    }
+
+    private RuleSyntaxException rejected(String expected, String advice) {
+        Token token = peek();
+        return new RuleSyntaxException(token.line(), token.column(), NodePath.ROOT, expected, token.describe(), advice);
     }
 }

@@ -77,7 +77,11 @@ class RuleParserTest {
                 rejected("a b", 1, 3, "expected an operator or the end, found b"),
                 rejected("(a", 1, 3, "expected ), found the end"),
                 rejected("[1, 2", 1, 6, "expected ], found the end"),
-                rejected("f(1 2)", 1, 5, "expected ), found 2"),
+                rejected(
+                        "f(1 2)",
+                        1,
+                        5,
+                        "expected ), found 2. Close the ( of column 2, or separate its elements with a comma."),
                 rejected("(1, 2)", 1, 3, "expected ), found ,"),
                 rejected("a > 1 > 2", 1, 7, "expected and, or, or the end, found >. Comparisons do not chain"),
                 rejected("1 < a <= 2", 1, 7, "expected and, or, or the end, found <=. Comparisons do not chain"),
@@ -88,24 +92,24 @@ class RuleParserTest {
                 rejected("1 ?? 2", 1, 3, "expected an operator or the end, found ??. Only a variable has a default"),
                 rejected("a ?? 1 ?? 2", 1, 8, "expected an operator or the end, found ??"),
                 rejected("- a", 1, 1, "expected a variable, a number, a string or (, found -"),
-                rejected("a = 1", 1, 3, "expected a rule, found \"=\". Write ==."),
-                rejected("a && b", 1, 3, "expected a rule, found \"&\". Write and."),
-                rejected("a || b", 1, 3, "expected a rule, found \"|\". Write or."),
-                rejected("!a", 1, 1, "expected a rule, found \"!\". Write not."),
-                rejected("a == 'x'", 1, 6, "expected a rule, found \"'\". Write strings in \"...\"."),
-                rejected("a.", 1, 2, "expected a rule, found \".\""),
-                rejected("12abc", 1, 1, "expected a number, found 12a. Quote names"),
+                rejected("a = 1", 1, 3, "expected an operator or the end, found \"=\". Write ==."),
+                rejected("a && b", 1, 3, "expected an operator or the end, found \"&&\". Write and."),
+                rejected("a || b", 1, 3, "expected an operator or the end, found \"||\". Write or."),
+                rejected("!a", 1, 1, "expected a variable, a number, a string or (, found \"!\". Write not."),
+                rejected("a == 'x'", 1, 6, "expected a variable, a number, a string or (, found \"'x'\". Write \"x\"."),
+                rejected("a.", 1, 2, "expected an operator or the end, found \".\""),
+                rejected("12abc", 1, 1, "expected a number, found 12abc. Write numbers without a unit."),
                 rejected("1.", 1, 1, "expected a number, found 1."),
                 rejected("1e99999999999", 1, 1, "expected a number with a smaller exponent, found 1e99999999999"),
-                rejected("\"abc", 1, 5, "expected the closing \", found the end"),
-                rejected("`abc\n`", 1, 5, "expected the closing `, found a control character"),
+                rejected("\"abc", 1, 1, "expected the closing \", found the end"),
+                rejected("`abc\n`", 1, 1, "expected the closing `, found the end of the line"),
                 rejected("\"\\x\"", 1, 2, "expected an escape, found \\x"),
                 rejected("\"\\u12\"", 1, 2, "expected an escape, found \\u"),
                 rejected(
                         "in",
                         1,
                         1,
-                        "expected a variable, a number, a string or (, found in. Quote it with ` if it is the name of a variable"));
+                        "expected a variable, a number, a string or (, found in. An operand is missing before in. Quote in with ` if it is a name."));
     }
 
     @TestFactory
@@ -128,11 +132,19 @@ class RuleParserTest {
                 rejected("if a THEN 1 else 2", 1, 6, "expected then, found THEN. Write then in lower case."),
                 rejected("a is \"x\"", 1, 3, "expected an operator or the end, found is. Write ==."),
                 rejected("a mod 2", 1, 3, "expected an operator or the end, found mod. Write %."),
-                rejected("a <> 1", 1, 4, "expected a variable, a number, a string or (, found >. Write !=."),
-                rejected("a => 1", 1, 3, "expected a rule, found \"=\". Write >=."),
-                rejected("a =< 1", 1, 3, "expected a rule, found \"=\". Write <=."),
-                rejected("a \u2265 1", 1, 3, "expected a rule, found \"\u2265\". Write >=."),
-                rejected("a == \u201Cx\u201D", 1, 6, "expected a rule, found \"\u201C\". Write strings in \"...\"."));
+                rejected("a <> 1", 1, 3, "expected an operator or the end, found \"<>\". Write !=."),
+                rejected("a => 1", 1, 3, "expected an operator or the end, found \"=>\". Write >=."),
+                rejected("a =< 1", 1, 3, "expected an operator or the end, found \"=<\". Write <=."),
+                rejected(
+                        "a \u2265 1",
+                        1,
+                        3,
+                        "expected an operator or the end, found \"\u2265\" (GREATER-THAN OR EQUAL TO). Write >=."),
+                rejected(
+                        "a == \u201Cx\u201D",
+                        1,
+                        6,
+                        "expected a variable, a number, a string or (, found \"\u201Cx\u201D\""));
     }
 
     @Test

@@ -262,7 +262,7 @@ class MeterFileErrorsTest {
         assertThatThrownBy(() -> MeterFiles.parse("rides.meter.yaml", "meter: a\naggregation: COUNT\nwhen: x >> 1\n"))
                 .hasMessage("""
                         Cannot read the meter files:
-                        rides.meter.yaml:3:10: error: The rule has an error here: expected a variable, a number, a string or (, found >. Quote it with ` if it is the name of a variable.
+                        rides.meter.yaml:3:10: error: The rule has an error here: expected a variable, a number, a string or (, found >. An operand is missing after >.
                             when: x >> 1
                                      ^
                         read: the files have errors (1 error, 0 warnings)""");
