@@ -19,32 +19,34 @@ public final class MeterChecker {
 
     private final Optional<EventSchema> schema;
     private final Function<Node, String> notation;
+    private final ShortNames names;
     private final MeterAnalyzer analyzer;
 
-    private MeterChecker(Optional<EventSchema> schema, Function<Node, String> notation) {
+    private MeterChecker(Optional<EventSchema> schema, Function<Node, String> notation, ShortNames names) {
         this.schema = schema;
         this.notation = notation;
-        this.analyzer = new MeterAnalyzer(schema, notation);
+        this.names = names;
+        this.analyzer = new MeterAnalyzer(schema, notation, names);
     }
 
     /** Returns a checker for meters over events of any schema. */
     public static MeterChecker create() {
-        return new MeterChecker(Optional.empty(), RuleNotation.JSON_LOGIC::format);
+        return new MeterChecker(Optional.empty(), RuleNotation.JSON_LOGIC::format, ShortNames.none());
     }
 
     /** Returns a copy that also checks filters, and the fields that rules read, against the given schema. */
     public MeterChecker withSchema(EventSchema schema) {
-        return new MeterChecker(Optional.of(schema), notation);
+        return new MeterChecker(Optional.of(schema), notation, names);
     }
 
     /** Returns a copy whose messages quote rules in this notation. The default is JSONLogic, as meters hold rules. */
     public MeterChecker withNotation(RuleNotation notation) {
-        return new MeterChecker(schema, notation::format);
+        return new MeterChecker(schema, notation::format, names);
     }
 
-    /** Returns a copy whose messages quote rules in readable form with these short names. */
+    /** Returns a copy whose messages quote rules in readable form with these short names, and suggest them for similar names. */
     public MeterChecker withShortNames(ShortNames names) {
-        return new MeterChecker(schema, rule -> RulePrinter.print(rule, names));
+        return new MeterChecker(schema, rule -> RulePrinter.print(rule, names), names);
     }
 
     /** Returns the findings of a request to create a meter. */

@@ -2,6 +2,7 @@ package dev.togai.dsl.text;
 
 import dev.togai.schema.EventSchema;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,11 @@ public final class ShortNames {
     /** Returns short names for the attributes and dimensions of the event schema, those of enrichments included. */
     public static ShortNames of(EventSchema schema) {
         return of(schema.attributeNames(), schema.dimensionNames());
+    }
+
+    /** Returns the paths of the attributes and dimensions by their short names. */
+    public Map<String, String> paths() {
+        return Collections.unmodifiableMap(pathsByName);
     }
 
     /** Returns the path of an unquoted name. */

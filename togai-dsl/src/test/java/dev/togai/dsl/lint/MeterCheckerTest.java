@@ -268,6 +268,27 @@ class MeterCheckerTest {
     }
 
     @Test
+    void a_name_that_is_nearly_a_field_of_the_schema_has_a_suggestion() {
+        Finding finding = RuleChecker.of(RuleKind.FORMULA)
+                .withSchema(SCHEMA)
+                .check(JsonLogic.of("{\"var\":[\"distnce\",0]}"))
+                .get(0);
+
+        assertThat(finding.message()).endsWith("Did you mean \"attributes.distance\"?");
+        assertThat(finding.fix()).contains(new Variable("attributes.distance", Literal.of(0)));
+    }
+
+    @Test
+    void an_unknown_function_has_the_names_of_those_that_there_are() {
+        assertThat(RuleChecker.of(RuleKind.FORMULA).check(RuleParser.parse("round(1)")))
+                .anySatisfy(finding -> assertThat(finding.message())
+                        .contains("no operator \"round\"")
+                        .contains(" Its own are all, and, cat, date, date.add, "));
+        assertThat(RuleChecker.of(RuleKind.FORMULA).check(RuleParser.parse("coalesce(attributes.d, 0)")))
+                .anySatisfy(finding -> assertThat(finding.message()).contains("Give the variable a default: a ?? 0"));
+    }
+
+    @Test
     void an_enrichment_has_no_documented_length() {
         assertThat(RuleKind.ENRICHMENT.limit()).isEmpty();
         assertThat(RuleChecker.of(RuleKind.ENRICHMENT).check(JsonLogic.of('"' + "x".repeat(5_000) + '"')))

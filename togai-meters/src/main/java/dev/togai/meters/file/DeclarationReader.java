@@ -1,5 +1,6 @@
 package dev.togai.meters.file;
 
+import dev.togai.dsl.internal.text.SpellingSuggestions;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
@@ -233,7 +234,8 @@ final class DeclarationReader {
         return both
                 ? "The name `" + key + "` is an attribute and a dimension. Write attributes." + key + " or dimensions."
                         + key + '.'
-                : "The name `" + key + "` is not declared. Add it to the attributes or dimensions of `names`.";
+                : "The name `" + key + "` is not declared. Add it to the attributes or dimensions of `names`."
+                        + SpellingSuggestions.didYouMean(SpellingSuggestions.nearest(key, names.all()));
     }
 
     private List<MeterPromise> promises() {

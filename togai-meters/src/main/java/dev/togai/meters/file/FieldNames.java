@@ -3,6 +3,7 @@ package dev.togai.meters.file;
 import dev.togai.dsl.text.ShortNames;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The attributes and dimensions that a file names without a prefix. Immutable and thread-safe.
@@ -28,6 +29,11 @@ record FieldNames(List<String> attributes, List<String> dimensions) {
      * @param name its name, without a prefix
      */
     record Field(boolean isAttribute, String name) {}
+
+    /** Returns the attributes and dimensions. */
+    List<String> all() {
+        return Stream.concat(attributes.stream(), dimensions.stream()).toList();
+    }
 
     /** Returns the short names of rules. */
     ShortNames shortNames() {

@@ -36,8 +36,8 @@ class MeterSetCheckerTest {
         LocatedMeterSet set = set(RIDES.replace("in (\"chennai\", \"mumbai\") and distance > 100", "in \"chennai\""));
 
         assertThat(checker.lint(set).text())
-                .startsWith("rides.meter.yaml:6:1: warning: ")
-                .contains("\n    when: city in \"chennai\"\n    ^\n")
+                .startsWith("rides.meter.yaml:6:1: error: ")
+                .contains("\n    when: city in \"chennai\"\n    ^\n    fix: city in (\"chennai\")\n")
                 .contains("rides.meter.yaml:7:1: note: The formula is null for events without distance; ")
                 .contains("\n    fix: (distance ?? 0) * 0.4\n");
     }
@@ -52,6 +52,15 @@ class MeterSetCheckerTest {
                     ^
                     fix: city in ("chennai", "mumbai") and distance > 100
                 """);
+    }
+
+    @Test
+    void a_name_that_is_nearly_a_declared_one_has_a_suggestion() {
+        assertThat(checker.lint(set(RIDES.replace("distance > 100", "distnce > 100")))
+                        .text())
+                .contains("\"distnce\" is no attribute, dimension or field of an event, and finds nothing."
+                        + " Did you mean \"attributes.distance\"?\n")
+                .contains("\n    fix: city in (\"chennai\", \"mumbai\") and distance > 100\n");
     }
 
     @Test

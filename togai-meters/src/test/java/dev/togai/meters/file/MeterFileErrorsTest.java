@@ -70,6 +70,9 @@ class MeterFileErrorsTest {
                         "5:27: The dimension `city` must be text; found the number 12. Quote it: '12'."),
                 row(RULES + "examples: [{event: {town: b}, units: 1}]", "5:21: The name `town` is not declared."),
                 row(
+                        "meter: a\naggregation: COUNT\nnames: {dimensions: [city]}\nexamples: [{event: {citi: b}, units: 1}]",
+                        "4:21: The name `citi` is not declared. Add it to the attributes or dimensions of `names`. Did you mean \"city\"?"),
+                row(
                         RULES + "examples: [{event: {x: 1, x: 2}, units: 1}]",
                         "5:27: The name `x` is here twice; the first is at f:5:21."),
                 row(

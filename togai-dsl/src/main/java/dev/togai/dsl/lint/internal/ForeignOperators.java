@@ -79,7 +79,20 @@ final class ForeignOperators {
                                 ? Optional.of(OperatorCall.of("<=", it.get(1), it.get(0), it.get(2)))
                                 : Optional.empty()),
                 "between");
-        put(foreign, of("Multiply with \"*\"", it -> Optional.empty()), "**", "^", "pow", "power");
+        put(foreign, withoutCall("Multiply with \"*\""), "**", "^", "pow", "power");
+        put(foreign, call("if"), "iif");
+        put(foreign, call("max"), "maximum", "greatest");
+        put(foreign, call("min"), "minimum", "least");
+        put(foreign, withoutCall("Give the variable a default: a ?? 0 in readable form"), "coalesce", "ifnull", "nvl");
+        put(foreign, withoutCall("Compare with null by \"!=\""), "exists", "has", "defined", "isnotnull");
+        put(foreign, withoutCall("Compare with null by \"==\""), "isnull", "isempty");
+        put(
+                foreign,
+                withoutCall("Use \"substr\" with a text, a start and a length"),
+                "substring",
+                "left",
+                "right",
+                "mid");
         return foreign;
     }
 
@@ -123,6 +136,10 @@ final class ForeignOperators {
 
     private static Foreign of(String advice, Function<List<Node>, Optional<Node>> expression) {
         return new Foreign(advice, expression);
+    }
+
+    private static Foreign withoutCall(String advice) {
+        return of(advice, operands -> Optional.empty());
     }
 
     private static Foreign of(String advice, int count, Function<List<Node>, Optional<Node>> expression) {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 /** Checks of {@code in}. */
 final class MembershipCheck implements RuleCheck {
 
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_-]+");
+
     private static final LintCheck LOOSE = LintCheck.error(
             "in-without-list",
             Evidence.ENGINE,
@@ -33,6 +35,12 @@ final class MembershipCheck implements RuleCheck {
             "`in` a constant text finds parts of it: \"US\" is in \"USD,EUR\", and so is the empty text.",
             "The list of the values that are written with commas, semicolons or bars between them. It matches these values only,"
                     + " where the rule before matched parts of the text, too.");
+
+    private static final LintCheck ONE_TEXT = LintCheck.error(
+            "in-one-text",
+            Evidence.ENGINE,
+            "`in` a constant text of one word in place of a list: \"b\" is in \"berlin\", and so is the empty text.",
+            "The list of the text. It matches this text only, where the rule before matched parts of it, too.");
 
     private static final LintCheck SCALE = LintCheck.warning(
             "in-heeds-scale",
@@ -49,7 +57,7 @@ final class MembershipCheck implements RuleCheck {
 
     @Override
     public List<LintCheck> checks() {
-        return List.of(LOOSE, TEXT, SCALE, NEVER);
+        return List.of(LOOSE, ONE_TEXT, TEXT, SCALE, NEVER);
     }
 
     @Override
@@ -69,6 +77,14 @@ final class MembershipCheck implements RuleCheck {
                             + ", and ignores the others. Put the values into a list.",
                     amongLoose(
                             value, call.arguments().subList(1, call.arguments().size())));
+        } else if (value instanceof Variable && isWord(second)) {
+            Node list = new ListNode(List.of(second));
+            findings.add(
+                    ONE_TEXT,
+                    part,
+                    part.excerpt() + " finds parts of the text, and the empty text. Write "
+                            + part.excerpt(OperatorCall.of("in", value, list)) + ", a list.",
+                    Optional.of(OperatorCall.of("in", value, list)));
         } else if (ValueType.textOf(second) != null && !(value instanceof Literal)) {
             findings.add(
                     TEXT,
@@ -84,6 +100,12 @@ final class MembershipCheck implements RuleCheck {
                     part.excerpt(second) + " is neither a list nor a text, so " + part.excerpt()
                             + " is always false. Put the values into a list.");
         }
+    }
+
+    /** Returns whether a node is a constant text without anything that could separate values. */
+    private static boolean isWord(Node node) {
+        String text = ValueType.textOf(node);
+        return text != null && WORD.matcher(text).matches();
     }
 
     /** Returns the membership in a list of loose values; empty if one may be a list itself, which is ambiguous. */

@@ -11,6 +11,7 @@ import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.FindingLocation;
 import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.dsl.lint.finding.RuleKind;
+import dev.togai.dsl.text.ShortNames;
 import dev.togai.error.Violation;
 import dev.togai.meter.Aggregation;
 import dev.togai.meter.Computation;
@@ -72,11 +73,16 @@ public final class MeterAnalyzer {
 
     private final Optional<EventSchema> schema;
     private final Function<Node, String> notation;
+    private final ShortNames names;
 
-    /** Creates an analyzer for meters over events of a schema, if that is known. Messages quote rules in the notation. */
-    public MeterAnalyzer(Optional<EventSchema> schema, Function<Node, String> notation) {
+    /**
+     * Creates an analyzer for meters over events of a schema, if that is known. Messages quote rules in the notation, and suggest the
+     * declared names.
+     */
+    public MeterAnalyzer(Optional<EventSchema> schema, Function<Node, String> notation, ShortNames names) {
         this.schema = schema;
         this.notation = notation;
+        this.names = names;
     }
 
     /** Returns the findings of a request to create a meter. */
@@ -177,7 +183,7 @@ public final class MeterAnalyzer {
     }
 
     private RuleAnalyzer analyzer(RuleKind kind, Optional<EventSchema> eventSchema) {
-        return new RuleAnalyzer(kind, eventSchema, Optional.of(notation));
+        return new RuleAnalyzer(kind, eventSchema, notation, names);
     }
 
     private static boolean isOne(JsonLogic formula) {

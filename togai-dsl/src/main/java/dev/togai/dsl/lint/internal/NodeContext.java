@@ -9,6 +9,7 @@ import dev.togai.dsl.ast.OperatorCatalog;
 import dev.togai.dsl.ast.OperatorDescriptor.Family;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.RuleKind;
+import dev.togai.dsl.text.ShortNames;
 import dev.togai.internal.Excerpt;
 import dev.togai.schema.EventSchema;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of the whole rule
  * @param schema the schema of the events, if it is known
  * @param notation the notation of excerpts
+ * @param names the declared short names
  * @param matcher the condition of the events for which the rule is evaluated; null if it is not known
  */
 record NodeContext(
@@ -39,6 +41,7 @@ record NodeContext(
         RuleKind kind,
         Optional<EventSchema> schema,
         Function<Node, String> notation,
+        ShortNames names,
         @Nullable Node matcher) {
 
     /** The operators that evaluate their second argument with each element of a list as the data, instead of the event. */
@@ -55,8 +58,9 @@ record NodeContext(
             RuleKind kind,
             Optional<EventSchema> schema,
             Function<Node, String> notation,
+            ShortNames names,
             @Nullable Node matcher) {
-        return new NodeContext(rule, NodePath.ROOT, null, 0, kind, schema, notation, matcher);
+        return new NodeContext(rule, NodePath.ROOT, null, 0, kind, schema, notation, names, matcher);
     }
 
     /** Returns the arguments, elements or default of this node. */
@@ -85,7 +89,7 @@ record NodeContext(
     }
 
     private NodeContext child(Node child, NodePath place, int position) {
-        return new NodeContext(child, place, this, position, kind, schema, notation, matcher);
+        return new NodeContext(child, place, this, position, kind, schema, notation, names, matcher);
     }
 
     /** Returns this node if it is a call of one of the operators, else null. */

@@ -15,6 +15,7 @@ import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.dsl.lint.finding.RuleKind;
 import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.dsl.text.RuleNotation;
+import dev.togai.dsl.text.ShortNames;
 import dev.togai.rule.JsonLogic;
 import dev.togai.schema.EventSchema;
 import java.util.ArrayDeque;
@@ -41,6 +42,7 @@ public final class RuleAnalyzer {
     private final RuleKind kind;
     private final Optional<EventSchema> schema;
     private final Optional<Function<Node, String>> notation;
+    private final ShortNames names;
     private final Optional<Node> matcher;
 
     /**
@@ -48,23 +50,30 @@ public final class RuleAnalyzer {
      * in the notation in which it is given: a tree in readable form, and JSON as JSONLogic.
      */
     public RuleAnalyzer(RuleKind kind, Optional<EventSchema> schema, Optional<Function<Node, String>> notation) {
-        this(kind, schema, notation, Optional.empty());
+        this(kind, schema, notation, ShortNames.none(), Optional.empty());
+    }
+
+    /** Creates an analyzer with a notation, for rules whose author has declared these short names. */
+    RuleAnalyzer(RuleKind kind, Optional<EventSchema> schema, Function<Node, String> notation, ShortNames names) {
+        this(kind, schema, Optional.of(notation), names, Optional.empty());
     }
 
     private RuleAnalyzer(
             RuleKind kind,
             Optional<EventSchema> schema,
             Optional<Function<Node, String>> notation,
+            ShortNames names,
             Optional<Node> matcher) {
         this.kind = kind;
         this.schema = schema;
         this.notation = notation;
+        this.names = names;
         this.matcher = matcher;
     }
 
     /** Returns a copy for rules that are evaluated for the events of a matcher. */
     RuleAnalyzer withMatcher(Node other) {
-        return new RuleAnalyzer(kind, schema, notation, Optional.of(other));
+        return new RuleAnalyzer(kind, schema, notation, names, Optional.of(other));
     }
 
     /** Returns the findings of a rule, worst first. */
@@ -95,7 +104,7 @@ public final class RuleAnalyzer {
     private FindingCollector findings(Node rule, String field, int limit, Function<Node, String> quoted) {
         FindingCollector findings = new FindingCollector(field, rule, limit);
         Deque<NodeContext> parts = new ArrayDeque<>();
-        parts.push(NodeContext.whole(rule, kind, schema, quoted, matcher.orElse(null)));
+        parts.push(NodeContext.whole(rule, kind, schema, quoted, names, matcher.orElse(null)));
         while (!parts.isEmpty()) {
             NodeContext part = parts.pop();
             RuleCheckRegistry.ON_NODES.forEach(check -> check.check(part, findings));

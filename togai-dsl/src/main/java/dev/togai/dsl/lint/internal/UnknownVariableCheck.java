@@ -9,7 +9,10 @@ import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.internal.text.SpellingSuggestions;
 import dev.togai.dsl.lint.finding.Evidence;
 import dev.togai.dsl.lint.finding.LintCheck;
+import dev.togai.dsl.text.ShortNames;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,8 +26,8 @@ final class UnknownVariableCheck implements RuleCheck {
             Evidence.ASSUMED,
             "A path that is no attribute, no dimension, no field of an event and no item of a list, or that has blanks around the name:"
                     + " it finds nothing.",
-            "The path of the attribute or dimension, where it is spelled otherwise: `Attributes.distance`, `attributes/distance`. It"
-                    + " reads that instead of nothing.");
+            "The path of the attribute or dimension, where it is spelled otherwise: `Attributes.distance`, `attributes/distance`, or"
+                    + " nearly like a field of the schema or a declared name. It reads that instead of nothing.");
 
     private static final LintCheck UNQUOTED = LintCheck.error(
             "unquoted-text",
@@ -88,15 +91,17 @@ final class UnknownVariableCheck implements RuleCheck {
                     Optional.of(text));
             return;
         }
-        Optional<String> meant = meant(path);
-        String advice = meant.map(it -> "Write \"" + it + "\".")
+        Optional<String> written = meant(path);
+        Optional<String> nearest = written.isPresent() ? Optional.empty() : nearestField(part, path);
+        String advice = written.map(it -> "Write \"" + it + "\".")
+                .or(() -> nearest.map(it -> "Did you mean \"" + it + "\"?"))
                 .orElseGet(() -> "Write \"attributes." + path + "\" or \"dimensions." + path
                         + "\", or declare it as a short name.");
         findings.add(
                 UNKNOWN,
                 part,
                 '"' + path + "\" is no attribute, dimension or field of an event, and finds nothing. " + advice,
-                meant.map(it -> VariablePaths.with(part, it)));
+                written.or(() -> nearest).map(it -> VariablePaths.with(part, it)));
     }
 
     /** Returns whether a part is a name alone, where a rule has the text that it compares a field with. */
@@ -130,6 +135,13 @@ final class UnknownVariableCheck implements RuleCheck {
         return part.schema()
                 .filter(schema -> PathPrefix.of(path).isEmpty() && SchemaCheck.hasField(schema, path))
                 .isPresent();
+    }
+
+    /** Returns the path of the field whose name in the schema, or as a short name, is nearest to a name without a prefix. */
+    private static Optional<String> nearestField(NodeContext part, String name) {
+        Map<String, String> paths = new HashMap<>(part.names().paths());
+        part.schema().map(ShortNames::of).ifPresent(names -> paths.putAll(names.paths()));
+        return SpellingSuggestions.nearest(name, paths.keySet()).map(paths::get);
     }
 
     private static Optional<String> meant(String path) {

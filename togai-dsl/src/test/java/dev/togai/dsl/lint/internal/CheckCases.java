@@ -282,7 +282,9 @@ final class CheckCases {
                 matcher("in-text", "{'in':[<C>,'USD, EUR,INR']}", "$", "{'in':['USD',<C>]}")
                         .fixed("{'in':[<C>,['USD','EUR','INR']]}", city("US"), true, false),
                 matcher("in-text", "{'in':[{'cat':[<C>,',']},'USD,EUR,']}", "$", "{'in':[',',<C>]}"),
-                matcher("in-text", "{'in':[<C>,'ABC']}", "$", "{'in':[<C>,['ABC']]}"),
+                matcher("in-text", "{'in':[<C>,'new york']}", "$", "{'in':[<C>,['new york']]}"),
+                matcher("in-one-text", "{'in':[<C>,'berlin']}", "$", "{'in':['berlin',<C>]}")
+                        .fixed("{'in':[<C>,['berlin']]}", city("ber"), true, false),
                 matcher("in-heeds-scale", "{'in':[<D>,[100,200]]}", "$", "{'in':[<D>,['100','200']]}")
                         .fixed(
                                 "{'or':[{'<=':[100,<D>,100]},{'<=':[200,<D>,200]}]}",

@@ -61,6 +61,7 @@ final class FixIntentCatalog {
             Map.entry("operand-count", FixIntentCatalog::chained),
             Map.entry("ignored-operand", FixIntentCatalog::stepByStep),
             Map.entry("in-without-list", FixIntentCatalog::among),
+            Map.entry("in-one-text", FixIntentCatalog::among),
             Map.entry("in-text", FixIntentCatalog::amongWritten),
             Map.entry("in-heeds-scale", FixIntentCatalog::among),
             Map.entry("equality-heeds-scale", FixIntentCatalog::equality),

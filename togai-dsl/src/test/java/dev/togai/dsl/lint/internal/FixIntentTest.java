@@ -15,6 +15,7 @@ import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.LintCheck;
 import dev.togai.dsl.lint.finding.RuleKind;
 import dev.togai.dsl.text.RuleNotation;
+import dev.togai.dsl.text.ShortNames;
 import dev.togai.rule.JsonLogic;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -145,8 +146,8 @@ class FixIntentTest {
     }
 
     private static boolean readsEvent(NodePath path, Node rule) {
-        NodeContext part =
-                NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty(), RuleNotation.READABLE::format, null);
+        NodeContext part = NodeContext.whole(
+                rule, RuleKind.MATCHER, Optional.empty(), RuleNotation.READABLE::format, ShortNames.none(), null);
         for (NodePath.Step step : path.steps()) {
             part = part.children().stream()
                     .filter(child -> child.index() == step.index())

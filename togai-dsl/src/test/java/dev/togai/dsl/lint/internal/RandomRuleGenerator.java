@@ -8,6 +8,7 @@ import dev.togai.dsl.ast.OperatorCall;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.lint.finding.RuleKind;
 import dev.togai.dsl.text.RuleNotation;
+import dev.togai.dsl.text.ShortNames;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,7 +120,12 @@ final class RandomRuleGenerator {
             List<NodePath> places = new ArrayList<>();
             collect(
                     NodeContext.whole(
-                            changed, RuleKind.ENRICHMENT, Optional.empty(), RuleNotation.READABLE::format, null),
+                            changed,
+                            RuleKind.ENRICHMENT,
+                            Optional.empty(),
+                            RuleNotation.READABLE::format,
+                            ShortNames.none(),
+                            null),
                     places);
             NodePath place = places.get(random.nextInt(places.size()));
             changed = place.replace(changed, changed(place.resolve(changed)));

@@ -17,6 +17,7 @@ import dev.togai.dsl.lint.finding.Finding;
 import dev.togai.dsl.lint.finding.RuleKind;
 import dev.togai.dsl.lint.finding.Severity;
 import dev.togai.dsl.text.RuleNotation;
+import dev.togai.dsl.text.ShortNames;
 import dev.togai.rule.JsonLogic;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -224,8 +225,8 @@ class SoundnessTest {
 
     /** Returns whether variables in the part read the event, which allows evaluating the part alone. */
     private static boolean readsEvent(Finding finding, Node rule) {
-        NodeContext part =
-                NodeContext.whole(rule, RuleKind.MATCHER, Optional.empty(), RuleNotation.READABLE::format, null);
+        NodeContext part = NodeContext.whole(
+                rule, RuleKind.MATCHER, Optional.empty(), RuleNotation.READABLE::format, ShortNames.none(), null);
         for (NodePath.Step step : finding.location().path().steps()) {
             part = part.children().stream()
                     .filter(child -> child.index() == step.index())
