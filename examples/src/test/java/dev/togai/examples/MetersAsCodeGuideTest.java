@@ -3,16 +3,19 @@ package dev.togai.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.togai.TogaiClient;
+import dev.togai.meter.Meters;
 import dev.togai.meters.check.MeterSetChecker;
 import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.file.MeterFiles;
 import dev.togai.meters.plan.ApplyResult;
 import dev.togai.meters.plan.GapStrategy;
+import dev.togai.meters.plan.MeterImport;
 import dev.togai.meters.plan.MeterPlan;
 import dev.togai.meters.plan.MeterPlanner;
 import dev.togai.meters.plan.PlanApplier;
 import dev.togai.meters.report.MeterReport;
 import dev.togai.proof.ChangeClass;
+import dev.togai.rule.JsonLogic;
 import dev.togai.testkit.FakeTogai;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,7 +122,7 @@ class MetersAsCodeGuideTest {
     @Test
     void a_review_finds_the_mistake_of_the_published_matcher() throws IOException {
         String published = blocks("yaml").get(1);
-        String repaired = published.replace("\"chennai\", \"mumbai\"]}", "[\"chennai\", \"mumbai\"]]}");
+        String repaired = published.replace("in(city, \"chennai\", \"mumbai\")", "city in (\"chennai\", \"mumbai\")");
         LocatedMeterSet before = MeterFiles.parse("ride-units.meter.yaml", published);
         LocatedMeterSet after = MeterFiles.parse("ride-units.meter.yaml", repaired);
         MeterSetChecker checker = MeterSetChecker.create();
@@ -130,5 +133,22 @@ class MetersAsCodeGuideTest {
                 .startsWith(blocks("text").get(5));
         assertThat(checker.lint(after).hasErrors()).isFalse();
         assertThat(checker.prove(after).summary()).isEqualTo("1 promise proved");
+    }
+
+    @Test
+    void the_file_of_the_review_is_that_of_an_import(@TempDir Path folder) throws IOException {
+        TogaiClient togai = TogaiClient.of(FakeTogai.create());
+        togai.usageMeters()
+                .create(Meters.sum("ride-units")
+                        .forEvent("ride_completed")
+                        .when(JsonLogic.of("{\"and\":[{\"in\":[{\"var\":\"dimensions.city\"},\"chennai\",\"mumbai\"]},"
+                                + "{\">\":[{\"var\":\"attributes.distance\"},100]}]}"))
+                        .compute(JsonLogic.of("{\"*\":[{\"var\":\"attributes.distance\"},0.4]}")));
+        String published = blocks("yaml").get(1);
+
+        MeterImport.run(MeterPlanner.builder(togai).build(), folder);
+
+        assertThat(Files.readString(folder.resolve("ride-units.meter.yaml")).replace("active: false\n", ""))
+                .isEqualTo(published.substring(0, published.indexOf("promises:")));
     }
 }

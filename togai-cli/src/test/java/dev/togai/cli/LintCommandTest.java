@@ -129,7 +129,7 @@ class LintCommandTest {
     @Test
     void messages_quote_rules_as_json_or_in_readable_form() {
         String json = "{\"in\":[{\"var\":\"dimension.city\"},\"chennai\",\"mumbai\"]} tests whether";
-        String readable = "`in`(dimension.city, \"chennai\", \"mumbai\") tests whether";
+        String readable = "in(dimension.city, \"chennai\", \"mumbai\") tests whether";
 
         assertThat(run(BROKEN).out()).contains(json).doesNotContain(readable);
         assertThat(run("--notation", "readable", BROKEN).out())

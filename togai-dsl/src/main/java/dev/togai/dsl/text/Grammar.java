@@ -77,6 +77,14 @@ final class Grammar {
                         || (operands > 2 && CHAINED.contains(operator)));
     }
 
+    /**
+     * Returns whether a call of the operator is written as a function without quotes around its name. Togai's documents have {@code in}
+     * with values in place of a list.
+     */
+    static boolean isFunction(String operator, int operands) {
+        return isName(operator) || (operator.equals("in") && operands > 2);
+    }
+
     /** Returns whether the name of a variable or an operator can be written without quotes. */
     static boolean isName(String text) {
         return !text.isEmpty()

@@ -27,6 +27,7 @@ import java.util.List;
  *       {@code a - b - c} subtracts c from a - b. Other comparisons do not chain. {@code else if} continues the same
  *       call.
  *   <li>After {@code in}, parentheses are a list: {@code a in ("x")}. Elsewhere a list is {@code ["x", 1]}.
+ *       {@code in(a, "x", "y")} is a call without a list, as in Togai's documents: whether a is a part of "x".
  *   <li>Every other operator is a function, {@code date.add(timestamp, "P1D")}, and so is an infix operator with
  *       another number of operands: {@code `-`(a)}.
  *   <li>Numbers keep their scale: 1.50 is not 1.5, and 1E+3 is not 1000. Strings are enclosed in {@code "} with the
@@ -229,6 +230,22 @@ public final class RuleParser {
             return Literal.NULL;
         }
         tokens.stepBack();
+        if (token.is("in")) {
+            return looseMembership();
+        }
+        throw tokens.operandError();
+    }
+
+    /** Parses {@code in(a, "x", "y")}, which has values in place of a list. */
+    private Node looseMembership() {
+        Token in = tokens.next();
+        if (tokens.peek().is("(")) {
+            List<Node> operands = elements(")");
+            if (Grammar.isFunction(in.text(), operands.size())) {
+                return new OperatorCall(in.text(), operands);
+            }
+        }
+        tokens.stepBackTo(in);
         throw tokens.operandError();
     }
 

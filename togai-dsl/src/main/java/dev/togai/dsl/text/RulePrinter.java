@@ -90,8 +90,8 @@ public final class RulePrinter {
 
         private Fragment function(OperatorCall call) {
             String name = call.operator();
-            return atom(texts(
-                    call.arguments(), (Grammar.isName(name) ? name : StringLiterals.quote(name, '`')) + '(', ")"));
+            boolean isPlain = Grammar.isFunction(name, call.arguments().size());
+            return atom(texts(call.arguments(), (isPlain ? name : StringLiterals.quote(name, '`')) + '(', ")"));
         }
 
         private Fragment infix(OperatorCall call) {

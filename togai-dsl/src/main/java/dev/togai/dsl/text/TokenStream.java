@@ -33,6 +33,11 @@ final class TokenStream {
         position--;
     }
 
+    /** Moves back to a token that was consumed. */
+    void stepBackTo(Token token) {
+        position = tokens.indexOf(token);
+    }
+
     /** Consumes the next token if it is this keyword or symbol, and returns whether it was. */
     boolean accept(String sign) {
         boolean found = peek().is(sign);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The notation in which messages of findings quote a rule. */
 class RuleNotationTest {
 
-    private static final String READABLE = "`in`(dimensions.city, \"chennai\", \"mumbai\")";
+    private static final String READABLE = "in(dimensions.city, \"chennai\", \"mumbai\")";
     private static final String JSON = "{\"in\":[{\"var\":\"dimensions.city\"},\"chennai\",\"mumbai\"]}";
     private static final RuleChecker CHECKER = RuleChecker.of(RuleKind.MATCHER);
     private static final CreateUsageMeterRequest METER =

@@ -129,7 +129,11 @@ class RulePrinterTest {
                 node(
                         OperatorCall.of("in", a, OperatorCall.of("*", OperatorCall.of("+", a, a), a)),
                         "`in`(a, (a + a) * a)"),
-                node(OperatorCall.of("!", OperatorCall.of("in", a, ListNode.of(a))), "not (a in (a))"));
+                node(OperatorCall.of("!", OperatorCall.of("in", a, ListNode.of(a))), "not (a in (a))"),
+                node(OperatorCall.of("in", a, a, a), "in(a, a, a)"),
+                node(OperatorCall.of("!", OperatorCall.of("in", a, a, a)), "not in(a, a, a)"),
+                node(OperatorCall.of("in", a, OperatorCall.of("in", a, a, a)), "a in in(a, a, a)"),
+                node(OperatorCall.of("in", a), "`in`(a)"));
     }
 
     @TestFactory
