@@ -31,6 +31,7 @@ export const sidebar = [
     items: [
       guide('Client', 'client'),
       guide('Rules', 'rules'),
+      guide('Readable rules', 'readable-rules'),
       guide('Recipes', 'recipes'),
       guide('Checking rules', 'checking'),
       guide('Preview', 'preview'),
