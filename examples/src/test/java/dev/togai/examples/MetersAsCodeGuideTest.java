@@ -51,6 +51,14 @@ class MetersAsCodeGuideTest {
         return file().replace("> 100", ">= 100").replace("compute: distance * 0.4", "compute: distance * 0.5");
     }
 
+    /** Returns the changed rules with examples and a promise that agree with them. */
+    private static String changedFile() throws IOException {
+        return changedRules()
+                .replace("units: 60", "units: 75")
+                .replace("units: 0, because: 100 km is not long", "units: 50")
+                .replace("more than distance * 0.4", "more than distance * 0.5");
+    }
+
     @Test
     void the_file_is_formatted_and_passes_its_checks(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("ride-units.meter.yaml"), file());
@@ -85,7 +93,7 @@ class MetersAsCodeGuideTest {
         PlanApplier.builder(togai)
                 .build()
                 .apply(MeterPlanner.builder(togai).build().plan(parse(file()).set()));
-        Files.writeString(folder.resolve("ride-units.meter.yaml"), changedRules());
+        Files.writeString(folder.resolve("ride-units.meter.yaml"), changedFile());
 
         MeterPlan plan = MeterPlanner.builder(togai)
                 .confirm(ChangeClass.DIFFERENT)
@@ -98,7 +106,7 @@ class MetersAsCodeGuideTest {
         assertThat(result.isComplete()).isTrue();
         assertThat(MeterPlanner.builder(togai)
                         .build()
-                        .drift(parse(changedRules()).set())
+                        .drift(parse(changedFile()).set())
                         .isEmpty())
                 .isTrue();
     }
@@ -113,10 +121,22 @@ class MetersAsCodeGuideTest {
         MeterPlan plan = MeterPlanner.builder(togai)
                 .confirm(ChangeClass.DIFFERENT)
                 .build()
-                .plan(parse(changedRules()).set());
+                .plan(parse(changedFile()).set());
 
         assertThat(plan.isAllowed()).isFalse();
         assertThat(plan.obstacles()).singleElement().asString().contains("correction");
+    }
+
+    @Test
+    void a_plan_of_a_file_whose_examples_and_promises_fail_is_not_allowed() throws IOException {
+        TogaiClient togai = TogaiClient.of(FakeTogai.create());
+
+        MeterPlan plan =
+                MeterPlanner.builder(togai).build().plan(parse(changedRules()).set());
+
+        assertThat(plan.obstacles())
+                .hasSize(3)
+                .allMatch(obstacle -> obstacle.startsWith("ride-units: The check of the declaration fails: "));
     }
 
     @Test

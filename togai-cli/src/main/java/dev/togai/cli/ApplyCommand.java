@@ -171,7 +171,7 @@ final class ApplyCommand extends ReportCommand {
 
         @Override
         public void eventsReleased() {
-            print("The release command ran: events that an earlier apply held are released.");
+            print("The release command ran, because an earlier apply may have been ended while it held events.");
         }
 
         @Override

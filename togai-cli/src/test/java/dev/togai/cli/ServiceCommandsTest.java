@@ -161,7 +161,7 @@ class ServiceCommandsTest {
         assertThat(apply)
                 .isEqualTo(new Result(
                         0,
-                        "The release command ran: events that an earlier apply held are released.\n"
+                        "The release command ran, because an earlier apply may have been ended while it held events.\n"
                                 + "apply: of 0 steps, 0 done (0 errors, 0 warnings)\n",
                         ""));
         assertThat(Files.readAllLines(log)).containsExactly("released");

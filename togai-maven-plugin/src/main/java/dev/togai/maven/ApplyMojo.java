@@ -97,7 +97,8 @@ public final class ApplyMojo extends ServiceMojo {
 
         @Override
         public void eventsReleased() {
-            getLog().info("The release command ran: events that an earlier apply held are released.");
+            getLog().info(
+                            "The release command ran, because an earlier apply may have been ended while it held events.");
         }
 
         @Override

@@ -18,7 +18,7 @@ public interface PlanListener {
     /** Receives the events of a gap, after it ended. */
     default void gapEnded(GapReport gap) {}
 
-    /** Receives that events were released by a plan that did not hold them: an earlier plan may have done so. */
+    /** Receives that events were released by a plan that did not hold them: an earlier plan may have held them. */
     default void eventsReleased() {}
 
     /** Receives the result of a probe event. */

@@ -37,7 +37,7 @@ class EarlierPlanTest {
         fixture.active(rides("rides", "0.4"));
     }
 
-    /** Applies a plan in a process that ends after a step: no code of it runs any more, and events that it held stay so. */
+    /** Applies a plan in a process that ends after a step: no code of it runs any more, and events that it held stay held. */
     private MeterPlan applyUntil(PlanStep.Kind last, GapStrategy strategy) {
         MeterPlan plan = fixture.plan(strategy, CHANGED);
         PlanListener crash = new PlanListener() {
@@ -73,11 +73,11 @@ class EarlierPlanTest {
     @Test
     void the_same_plan_releases_the_events_that_an_ended_process_held() {
         MeterPlan plan = applyUntil(PlanStep.Kind.ACTIVATE, GapStrategy.HOLD);
-        List<String> heard = new ArrayList<>();
+        List<String> received = new ArrayList<>();
         PlanListener listener = new PlanListener() {
             @Override
             public void eventsReleased() {
-                heard.add("released");
+                received.add("released");
             }
         };
 
@@ -86,7 +86,7 @@ class EarlierPlanTest {
 
         assertThat(result.count(StepResult.Outcome.SKIPPED)).isEqualTo(3);
         assertThat(calls).containsExactly("release");
-        assertThat(heard).containsExactly("released");
+        assertThat(received).containsExactly("released");
     }
 
     @Test
