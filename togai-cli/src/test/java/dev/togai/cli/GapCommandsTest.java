@@ -260,7 +260,9 @@ class GapCommandsTest {
 
         assertThat(plan.code()).isZero();
         assertThat(plan.out())
-                .contains("note: The meter was activated at about ", "the command, goal or method \"correct\".");
+                .contains(
+                        "note: The last activation of a meter without a step was that of rides at about ",
+                        "the command, goal or method \"correct\".");
     }
 
     @Test

@@ -166,7 +166,7 @@ class ServiceCommandsTest {
                         ""));
         assertThat(Files.readAllLines(log)).containsExactly("released");
         assertThat(run("plan", "--gap=hold").out())
-                .contains("note: The meter was activated at about ", "it releases them, without a step.");
+                .contains("note: The last activation of a meter", "it releases them, also without a step.");
     }
 
     @Test

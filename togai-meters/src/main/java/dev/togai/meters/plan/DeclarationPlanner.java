@@ -188,7 +188,7 @@ final class DeclarationPlanner {
             RuleChange found = classify(base.content());
             boolean differs = !found.differences().isEmpty();
             if (base.status().equals(MeterStatus.ACTIVE)) {
-                editActive(live, base, found, differs);
+                editActive(base, found, differs);
             } else {
                 editInactive(live, base, found, differs);
             }
@@ -239,7 +239,7 @@ final class DeclarationPlanner {
         notes.add(EarlierPlanNotes.HELD);
     }
 
-    private void editActive(UsageMeter live, BaseMeter base, RuleChange found, boolean differs) {
+    private void editActive(BaseMeter base, RuleChange found, boolean differs) {
         if (!declaration.active()) {
             // No event counts for an inactive meter.
             requirePermission(Set.of(ChangeClass.NARROWER));
@@ -252,9 +252,6 @@ final class DeclarationPlanner {
                             List.of("The meter counts no events from then on.")));
         }
         if (!differs) {
-            EarlierPlanNotes.activated(live, settings.gap(declaration.name()), now)
-                    .filter(note -> declaration.active())
-                    .ifPresent(notes::add);
             return;
         }
         boolean inGap = declaration.active() && !isEditable(found.differences());

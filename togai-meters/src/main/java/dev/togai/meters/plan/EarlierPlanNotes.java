@@ -2,7 +2,11 @@ package dev.togai.meters.plan;
 
 import dev.togai.meter.UsageMeter;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Remarks on the work that an earlier plan may have left, as far as a meter of the service shows it. */
 final class EarlierPlanNotes {
@@ -20,26 +24,37 @@ final class EarlierPlanNotes {
     }
 
     /**
-     * Returns a remark on a meter that needs no step and was activated lately, perhaps by a plan that was ended before it corrected or
-     * released the events of its gap. The meter does not show it.
+     * Returns remarks on the meters that need no step and were activated lately, perhaps by a plan that was ended before it corrected or
+     * released the events of its gap. The meters do not show it.
      *
-     * @param strategy the strategy of the caller for the gaps of the meter
+     * @param unchanged the active meters that need no step
+     * @param strategies the strategy of the caller for the gaps of a meter, by its name
      */
-    static Optional<String> activated(UsageMeter live, Optional<GapStrategy> strategy, Instant now) {
-        if (strategy.isEmpty() || !isLately(live.lastActivatedAt(), now)) {
-            return Optional.empty();
-        }
-        String start =
-                "The meter was activated at about " + live.lastActivatedAt().orElseThrow() + ". If a plan ";
-        return switch (strategy.get()) {
-            case CORRECTION ->
-                Optional.of(start + "was ended after that, before it had corrected all events, then correct"
-                        + " them with that plan, with the command, goal or method \"correct\".");
-            case HOLD ->
-                Optional.of(start + "was ended after that, before it had released all events, then apply this plan with"
-                        + " the commands or methods that hold and release them: it releases them, without a step.");
-            case SUCCESSOR, ACCEPT -> Optional.empty();
-        };
+    static List<String> activated(
+            List<UsageMeter> unchanged, Function<String, Optional<GapStrategy>> strategies, Instant now) {
+        return Stream.of(GapStrategy.HOLD, GapStrategy.CORRECTION)
+                .flatMap(strategy -> unchanged.stream()
+                        .filter(meter -> isLately(meter.lastActivatedAt(), now))
+                        .filter(meter -> strategies
+                                .apply(meter.name())
+                                .filter(strategy::equals)
+                                .isPresent())
+                        .max(Comparator.comparing(
+                                meter -> meter.lastActivatedAt().orElseThrow()))
+                        .map(last -> activated(last, strategy))
+                        .stream())
+                .toList();
+    }
+
+    private static String activated(UsageMeter last, GapStrategy strategy) {
+        String start = "The last activation of a meter without a step was that of " + last.name() + " at about "
+                + last.lastActivatedAt().orElseThrow() + ". If a plan was ended after it, before it had ";
+        return strategy == GapStrategy.HOLD
+                ? start
+                        + "released all events, then apply this plan with the commands or methods that hold and release them: it"
+                        + " releases them, also without a step."
+                : start + "corrected all events, then correct them with that plan, with the command, goal or method"
+                        + " \"correct\".";
     }
 
     /** Returns a remark on the events of a long time, which no plan counts. */

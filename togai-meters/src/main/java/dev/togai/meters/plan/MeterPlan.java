@@ -26,6 +26,7 @@ public final class MeterPlan {
     private final int requests;
     private final int requestsPerSecond;
     private final Optional<String> overLimit;
+    private final List<String> notes;
 
     MeterPlan(
             Instant plannedAt,
@@ -35,7 +36,8 @@ public final class MeterPlan {
             int otherMeters,
             int requests,
             int requestsPerSecond,
-            Optional<String> overLimit) {
+            Optional<String> overLimit,
+            List<String> notes) {
         this.plannedAt = plannedAt;
         this.bases = List.copyOf(bases);
         this.changes = List.copyOf(changes);
@@ -44,6 +46,7 @@ public final class MeterPlan {
         this.requests = requests;
         this.requestsPerSecond = requestsPerSecond;
         this.overLimit = overLimit;
+        this.notes = List.copyOf(notes);
     }
 
     /**
@@ -100,6 +103,11 @@ public final class MeterPlan {
 
     Optional<String> overLimit() {
         return overLimit;
+    }
+
+    /** Returns remarks that concern several meters, for example on an earlier plan that was perhaps ended. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** Returns the least time that the requests take under the quota of the organisation, in whole seconds. */

@@ -80,7 +80,12 @@ public final class MeterPlanner {
         PlannerOptions.requireDeclared(settings.gaps().keySet(), set);
         LiveMeters live = LiveMeters.list(meters, Retries.of(time));
         Instant now = time.now();
-        List<PlannedWork> work = work(set, live, now);
+        List<MeterMatch> matches = matches(set, live);
+        Map<String, PlannedWork> declared = declared(matches, live, now);
+        new DeclarationCheck(prover, set).check(declared);
+        List<PlannedWork> work = Stream.concat(
+                        declared.values().stream(), set.removed().stream().map(name -> RemovalPlanner.plan(name, live)))
+                .toList();
         List<PlanStep> steps = new ArrayList<>();
         for (Phase phase : Phase.values()) {
             for (PlannedWork one : work) {
@@ -95,21 +100,36 @@ public final class MeterPlanner {
                 others(set, live),
                 PlanCost.requests(steps, live.present().size()),
                 settings.requestsPerSecond(),
-                PlanCost.overMeterLimit(steps, live.present().size(), settings.maxMeters()));
+                PlanCost.overMeterLimit(steps, live.present().size(), settings.maxMeters()),
+                EarlierPlanNotes.activated(unchanged(matches, declared), settings::gap, now));
     }
 
-    private List<PlannedWork> work(MeterSet set, LiveMeters live, Instant now) {
+    private List<MeterMatch> matches(MeterSet set, LiveMeters live) {
         Set<String> managed = managed(set);
-        List<MeterMatch> matches = set.meters().stream()
+        return set.meters().stream()
                 .map(declaration -> MeterMatch.find(declaration, live, managed, settings.archivedNamesAreFree()))
                 .toList();
+    }
+
+    private Map<String, PlannedWork> declared(List<MeterMatch> matches, LiveMeters live, Instant now) {
         Map<String, PlannedWork> declared = new LinkedHashMap<>();
         matches.forEach(match -> declared.put(
                 match.declaration().name(),
                 DeclarationPlanner.plan(settings, classifier, live.showsSchemas(), now, match)));
-        new DeclarationCheck(prover, set).check(declared);
-        return Stream.concat(
-                        declared.values().stream(), set.removed().stream().map(name -> RemovalPlanner.plan(name, live)))
+        return declared;
+    }
+
+    /** Returns the active meters that need no step. */
+    private static List<UsageMeter> unchanged(List<MeterMatch> matches, Map<String, PlannedWork> declared) {
+        Set<String> names = new HashSet<>();
+        declared.forEach((name, work) -> {
+            if (!work.hasSteps()) {
+                names.add(name);
+            }
+        });
+        return matches.stream()
+                .flatMap(match -> match.current().stream())
+                .filter(meter -> meter.isActive() && names.contains(meter.name()))
                 .toList();
     }
 

@@ -25,6 +25,7 @@ final class PlanJson {
     static final String REQUESTS = "requests";
     static final String REQUESTS_PER_SECOND = "requestsPerSecond";
     static final String OVER_LIMIT = "overLimit";
+    static final String NOTES = "notes";
     static final String BASES = "bases";
     static final String CHANGES = "changes";
     static final String STEPS = "steps";
@@ -56,6 +57,7 @@ final class PlanJson {
         members.put(REQUESTS, JsonText.of(plan.requests()));
         members.put(REQUESTS_PER_SECOND, JsonText.of(plan.requestsPerSecond()));
         members.put(OVER_LIMIT, JsonText.of(plan.overLimit()));
+        members.put(NOTES, JsonText.of(plan.notes()));
         members.put(BASES, lines(plan.bases(), PlanJson::base));
         members.put(CHANGES, lines(plan.changes(), PlanJson::change));
         members.put(STEPS, lines(plan.steps(), PlanJson::step));

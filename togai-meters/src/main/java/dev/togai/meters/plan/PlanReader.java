@@ -77,7 +77,8 @@ final class PlanReader {
                 integer(PlanJson.OTHER_METERS),
                 integer(PlanJson.REQUESTS),
                 integer(PlanJson.REQUESTS_PER_SECOND),
-                optional(PlanJson.OVER_LIMIT));
+                optional(PlanJson.OVER_LIMIT),
+                strings(PlanJson.NOTES));
     }
 
     private static BaseMeter base(String json) {

@@ -34,6 +34,7 @@ final class PlanReport {
         for (PlannedChange change : plan.changes()) {
             entries.add(change(change, stepsOf(change, plan)));
         }
+        plan.notes().forEach(note -> entries.add(entry(Severity.NOTE, "note", Optional.empty(), "note: " + note)));
         risks(plan)
                 .forEach((risk, steps) -> entries.add(
                         entry(Severity.NOTE, "risk", Optional.empty(), "risk of " + steps(steps) + ": " + risk)));

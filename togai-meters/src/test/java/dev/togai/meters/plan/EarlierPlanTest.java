@@ -131,11 +131,13 @@ class EarlierPlanTest {
 
         assertThat(corrected.isEmpty()).isTrue();
         assertThat(corrected.report().text())
-                .startsWith("\"rides\" needs no step\n    note: The meter was activated at about 2024-01-01T")
+                .startsWith(
+                        "note: The last activation of a meter without a step was that of rides at about 2024-01-01T")
                 .contains("then correct them with that plan, with the command, goal or method \"correct\".");
-        assertThat(held.report().text()).contains("it releases them, without a step.");
-        assertThat(accepted.changes()).isEmpty();
-        assertThat(fixture.plan(GapStrategy.CORRECTION, CHANGED).changes()).isEmpty();
+        assertThat(held.notes()).singleElement().asString().endsWith("it releases them, also without a step.");
+        assertThat(MeterPlan.parse(held.toJson()).notes()).isEqualTo(held.notes());
+        assertThat(accepted.notes()).isEmpty();
+        assertThat(fixture.plan(GapStrategy.CORRECTION, CHANGED).notes()).isEmpty();
     }
 
     @Test
