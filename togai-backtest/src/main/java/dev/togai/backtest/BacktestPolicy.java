@@ -10,7 +10,7 @@ import org.immutables.value.Value;
  *
  * <p>By default, a change is blocked if the units of a meter change by more than 5 %, those of an account in a window by more than 25 %, if
  * an account has no units any more, or if an account has units of a changed meter for the first time. The result is not conclusive if more
- * than 0.1 % of the lines are damaged.
+ * than 0.1 % of the lines are damaged. A negative limit is an {@link IllegalArgumentException}.
  */
 @ModelStyle
 @Value.Immutable
@@ -33,6 +33,21 @@ public interface BacktestPolicy {
 
     /** Returns the greatest share of damaged lines and files, in percent of all lines. */
     BigDecimal maxDamagedPercent();
+
+    /** Rejects negative limits; called when a policy is built. */
+    @Value.Check
+    default void check() {
+        maxTotalPercent().ifPresent(percent -> checkPercent("maxTotalPercent", percent));
+        maxAccountPercent().ifPresent(percent -> checkPercent("maxAccountPercent", percent));
+        checkPercent("maxDamagedPercent", maxDamagedPercent());
+    }
+
+    private static void checkPercent(String limit, BigDecimal percent) {
+        if (percent.signum() < 0) {
+            throw new IllegalArgumentException("BacktestPolicy." + limit + " must be a percentage of at least 0, was "
+                    + percent.toPlainString() + ".");
+        }
+    }
 
     /** Returns the default policy. */
     static BacktestPolicy defaults() {

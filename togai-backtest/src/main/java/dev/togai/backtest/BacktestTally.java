@@ -129,8 +129,8 @@ public final class BacktestTally implements Serializable {
             quality.addOutsidePeriod();
             return;
         }
-        if (at != null && receivedAt != null && receivedAt.isAfter(at.plus(plan.lateAfter()))) {
-            quality.addLate();
+        if (at != null && receivedAt != null) {
+            quality.addReceived(receivedAt.isAfter(at.plus(plan.lateAfter())));
         }
         if (!isRepeated(event.header(), at, line, hash)) {
             evaluate(event, at, line);

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -21,8 +22,8 @@ import java.util.TreeMap;
  * @param duplicates the number of events that were left out because another event has their id
  * @param conflictingIds the number of ids with different events, of which the one with the shortest JSON was evaluated
  * @param reverted the number of records that Togai reverted, or rejected as duplicates, by their status
- * @param late the number of records that Togai received later after their time than {@link Backtest.Builder#lateAfter} allows. Plain
- *     events do not state when they were received
+ * @param late the number of records that Togai received later after their time than {@link Backtest.Builder#lateAfter} allows; empty if
+ *     no event states when it was received, which plain events do not
  * @param outsidePeriod the number of events whose time is outside the period of the backtest
  * @param damages the number of damaged lines and files by reason
  * @param damageExamples the first ten damages with their locations
@@ -39,7 +40,7 @@ public record DataQuality(
         long duplicates,
         long conflictingIds,
         long reverted,
-        long late,
+        OptionalLong late,
         long outsidePeriod,
         Map<Damage, Long> damages,
         List<String> damageExamples,

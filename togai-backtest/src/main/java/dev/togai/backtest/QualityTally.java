@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class QualityTally implements Serializable {
     private long duplicates;
     private long conflictingIds;
     private long reverted;
+    private long received;
     private long late;
     private long uncounted;
     private @Nullable Instant first;
@@ -71,8 +73,10 @@ final class QualityTally implements Serializable {
         reverted++;
     }
 
-    void addLate() {
-        late++;
+    /** Counts an event that states when it was received. */
+    void addReceived(boolean isLate) {
+        received++;
+        late += isLate ? 1 : 0;
     }
 
     /** Counts an event that was evaluated. */
@@ -104,6 +108,7 @@ final class QualityTally implements Serializable {
         duplicates += other.duplicates;
         conflictingIds += other.conflictingIds;
         reverted += other.reverted;
+        received += other.received;
         late += other.late;
         uncounted += other.uncounted;
         if (other.first != null && other.last != null) {
@@ -122,7 +127,7 @@ final class QualityTally implements Serializable {
                 duplicates,
                 conflictingIds,
                 reverted,
-                late,
+                received == 0 ? OptionalLong.empty() : OptionalLong.of(late),
                 outsidePeriod,
                 damages,
                 new ArrayList<>(damageExamples),

@@ -37,7 +37,9 @@ final class VerdictRules {
 
     private static List<String> doubts(BacktestPolicy policy, DataQuality quality) {
         List<String> doubts = new ArrayList<>();
-        if (quality.evaluated() == 0) {
+        if (quality.lines() == 0 && quality.damaged() == 0) {
+            doubts.add("There are no events: the files are empty, or the directories have no files");
+        } else if (quality.evaluated() == 0) {
             doubts.add("No event was evaluated");
         } else if (quality.uncounted() == quality.evaluated()) {
             doubts.add("No meter counts any of the " + quality.evaluated() + " events: the schema names may differ");

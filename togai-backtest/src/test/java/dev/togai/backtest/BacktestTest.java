@@ -3,6 +3,7 @@ package dev.togai.backtest;
 import static dev.togai.dsl.Rules.attribute;
 import static dev.togai.dsl.Rules.dimension;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.togai.backtest.Verdict.Outcome;
 import dev.togai.meter.CreateUsageMeterRequest;
@@ -13,6 +14,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BacktestTest {
 
@@ -164,6 +167,32 @@ class BacktestTest {
                                 ride("1", "acme", "chennai", "10"))
                         .outcome())
                 .isEqualTo(Outcome.BLOCKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maxTotalPercent", "maxAccountPercent", "maxDamagedPercent"})
+    void a_negative_limit_is_rejected(String limit) {
+        BigDecimal percent = new BigDecimal("-0.1");
+        BacktestPolicy.Builder policy = BacktestPolicy.builder();
+        switch (limit) {
+            case "maxTotalPercent" -> policy.maxTotalPercent(percent);
+            case "maxAccountPercent" -> policy.maxAccountPercent(percent);
+            default -> policy.maxDamagedPercent(percent);
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(policy::build)
+                .withMessage("BacktestPolicy." + limit + " must be a percentage of at least 0, was -0.1.");
+    }
+
+    @Test
+    void lateness_is_unknown_if_no_event_states_when_it_was_received() {
+        String plain = ride("1", "acme", "chennai", "10");
+        String received =
+                "{\"eventPayload\":" + ride("2", "acme", "chennai", "10") + ",\"createdAt\":\"2024-06-27T10:00:00Z\"}";
+
+        assertThat(result(BEFORE, plain).quality().late()).isEmpty();
+        assertThat(result(BEFORE, plain, received).quality().late()).hasValue(1);
     }
 
     @Test

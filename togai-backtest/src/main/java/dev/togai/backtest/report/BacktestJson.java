@@ -82,7 +82,7 @@ final class BacktestJson {
         members.put("duplicates", quality.duplicates());
         members.put("conflictingIds", quality.conflictingIds());
         members.put("reverted", quality.reverted());
-        members.put("late", quality.late());
+        members.put("late", quality.late().stream().boxed().findFirst());
         members.put("outsidePeriod", quality.outsidePeriod());
         members.put("damaged", quality.damaged());
         members.put("damages", quality.damages());
@@ -175,7 +175,7 @@ final class BacktestJson {
         members.put("bands", bands);
         members.put("byDifference", list(accounts.byDifference(), BacktestJson::account));
         members.put("byPercent", list(accounts.byPercent(), BacktestJson::account));
-        accounts.greatestWindow().ifPresent(window -> members.put("greatestWindow", window(window)));
+        members.put("greatestWindow", accounts.greatestWindow().map(BacktestJson::window));
         members.put("newlyZeroAccounts", list(accounts.newlyZeroAccounts(), BacktestJson::account));
         members.put("newlyBilledAccounts", list(accounts.newlyBilledAccounts(), BacktestJson::account));
         members.put("largest", list(accounts.largest(), BacktestJson::account));

@@ -10,6 +10,7 @@ import dev.togai.backtest.report.ReportBlock.Paragraph;
 import dev.togai.backtest.report.ReportBlock.PeriodChart;
 import dev.togai.backtest.report.ReportTable.Column;
 import dev.togai.backtest.report.TableRow.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,8 +63,9 @@ final class MeterSection {
         UnitsDelta units = meter.units();
         long accounts = meter.accounts().accounts();
         return new Figures(List.of(
-                new Figure("Before", TableCell.number(format.units(units.before()), units.before()), "units"),
-                new Figure("After", TableCell.number(format.units(units.after()), units.after()), "units"),
+                new Figure(
+                        "Before", TableCell.number(format.units(units.before()), units.before()), unit(units.before())),
+                new Figure("After", TableCell.number(format.units(units.after()), units.after()), unit(units.after())),
                 new Figure(
                         "Difference",
                         TableCell.number(format.signed(units.difference()), units.difference()),
@@ -72,6 +74,10 @@ final class MeterSection {
                         "Accounts changed",
                         TableCell.count(meter.accounts().changed()),
                         "of " + UnitsFormat.count(accounts))));
+    }
+
+    private static String unit(BigDecimal units) {
+        return units.compareTo(BigDecimal.ONE) == 0 ? "unit" : "units";
     }
 
     private static Phrase explanation(ExplainingSegment segment) {

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The quality of the events: the use of each line, and damages by reason. */
@@ -49,12 +50,18 @@ final class QualitySection {
                         TableCell.count(quality.evaluated()),
                         "of " + UnitsFormat.count(quality.lines())),
                 new Figure("Counted by no meter", TableCell.count(quality.uncounted()), ""),
-                new Figure("Received late", TableCell.count(quality.late()), ""),
+                late(quality.late()),
                 new Figure(
                         "Duplicates",
                         TableCell.count(quality.duplicates()),
                         quality.duplicatesFound() ? "" : "not searched"),
                 new Figure("Damaged", TableCell.count(quality.damaged()), "")));
+    }
+
+    private static Figure late(OptionalLong late) {
+        return late.isPresent()
+                ? new Figure("Received late", TableCell.count(late.getAsLong()), "")
+                : new Figure("Received late", TableCell.text("unknown"), "the events do not state it");
     }
 
     private static ReportTable lines(DataQuality quality) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -130,8 +131,21 @@ class BacktestReportTest {
     }
 
     @Test
+    void one_unit_is_no_units_and_lateness_of_plain_events_is_unknown() {
+        String report = report(backtest("0.01", BOTH), List.of(Ride.of("acme", "chennai", "100")))
+                .text();
+
+        assertThat(report).contains("After 1 unit, ").contains("Received late unknown the events do not state it");
+    }
+
+    @Test
     void no_counted_event_is_not_conclusive() {
         assertThat(firstSection(report(backtest("0.5", BOTH), List.of())))
+                .contains(
+                        "NOT CONCLUSIVE\n- There are no events: the files are empty, or the directories have no files");
+        assertThat(firstSection(report(
+                        backtest("0.5", BOTH).from(Instant.parse("2030-01-01T00:00:00Z")),
+                        List.of(Ride.of("acme", "goa", "1")))))
                 .contains("NOT CONCLUSIVE\n- No event was evaluated");
         assertThat(firstSection(report(backtest("0.5", BOTH), List.of(Ride.of("acme", "goa", "1")))))
                 .contains("NOT CONCLUSIVE\n- No meter counts any of the 1 events");
