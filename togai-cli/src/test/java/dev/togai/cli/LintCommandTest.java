@@ -112,7 +112,7 @@ class LintCommandTest {
         Files.createDirectories(folder.resolve("meters"));
         file(
                 "meters/rides.meter.yaml",
-                "meter: rides\nevent: a\naggregation: SUM\nwhen: attributes.a in \"x\"\ncompute: attributes.a\n");
+                "meter: rides\nevent: a\naggregation: SUM\nwhen: attributes.a in \"x,y\"\ncompute: attributes.a\n");
         file("meters/cut.meter.yaml", "meter: [\n");
         Files.copy(Path.of(BROKEN), folder.resolve("meters/broken.json"));
 

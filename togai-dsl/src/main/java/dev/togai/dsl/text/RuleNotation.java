@@ -6,7 +6,7 @@ import dev.togai.error.InvalidRequestException;
 
 /** The notation of the parts of rules that messages of findings quote. Immutable and thread-safe. */
 public enum RuleNotation {
-    /** The readable form: {@code dimensions.city in "chennai"}. */
+    /** The readable form: {@code dimensions.city in ("chennai")}. */
     READABLE {
         @Override
         public String format(Node rule) {
@@ -14,7 +14,7 @@ public enum RuleNotation {
         }
     },
 
-    /** JSONLogic, as Togai stores it: <code>{"in":[{"var":"dimensions.city"},"chennai"]}</code>. */
+    /** JSONLogic, as Togai stores it: <code>{"in":[{"var":"dimensions.city"},["chennai"]]}</code>. */
     JSON_LOGIC {
         @Override
         public String format(Node rule) {
