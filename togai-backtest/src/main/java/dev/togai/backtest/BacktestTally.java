@@ -5,6 +5,8 @@ import dev.togai.dsl.preview.MeterOutcome;
 import dev.togai.dsl.preview.UsageAccumulator;
 import dev.togai.error.MalformedJsonException;
 import dev.togai.event.EventTimestamp;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
@@ -41,6 +43,8 @@ public final class BacktestTally implements Serializable {
 
     /** Null if repeated ids are not looked for, and after deserialization. */
     private final transient @Nullable EventIds ids;
+
+    private transient @Nullable SchemaMeters schemas;
 
     BacktestTally(TallyPlan plan, Set<String> repeatedIds, @Nullable EventIds ids) {
         this(plan, plan.meters().accumulators(plan.period(), id -> true), plan.emptyPairs(), repeatedIds, ids);
@@ -165,13 +169,12 @@ public final class BacktestTally implements Serializable {
     }
 
     private void evaluate(EventLine event, @Nullable Instant at, EventBytes line) {
-        plan.meters().addEach(event.event(), event.header().accountId(), at, accumulators);
-        quality.addEvaluated(at, isCounted());
-        for (int i = 0; i < pairs.size(); i++) {
+        SchemaMeters.Meters meters = schemas().of(event.event(), event.header().schemaName(), accumulators);
+        int[] indices = meters.addEvent();
+        plan.meters().addEach(event.event(), event.header().accountId(), at, accumulators, indices);
+        quality.addEvaluated(at, isCounted(indices));
+        for (int i : meters.changedPairs()) {
             MeterPair pair = plan.pairs().get(i);
-            if (!pair.isChanged()) {
-                continue;
-            }
             pairs.get(i)
                     .addLast(
                             MeterPair.find(accumulators, pair.before()),
@@ -182,8 +185,21 @@ public final class BacktestTally implements Serializable {
         }
     }
 
-    private boolean isCounted() {
-        for (int i = 0; i < accumulators.size(); i++) {
+    private SchemaMeters schemas() {
+        if (schemas == null) {
+            schemas = new SchemaMeters(plan);
+        }
+        return schemas;
+    }
+
+    /** Returns the accumulators after all events are counted in them. */
+    private ArrayList<UsageAccumulator> accumulators() {
+        schemas().flush(accumulators);
+        return accumulators;
+    }
+
+    private boolean isCounted(int[] indices) {
+        for (int i : indices) {
             if (accumulators.get(i).lastOutcome() == MeterOutcome.COUNTED) {
                 return true;
             }
@@ -201,8 +217,9 @@ public final class BacktestTally implements Serializable {
             throw new IllegalArgumentException("A tally cannot be added to itself");
         }
         plan.requireSame(other.plan);
+        List<UsageAccumulator> others = other.accumulators();
         for (int i = 0; i < accumulators.size(); i++) {
-            accumulators.get(i).add(other.accumulators.get(i));
+            accumulators.get(i).add(others.get(i));
         }
         for (int i = 0; i < pairs.size(); i++) {
             pairs.get(i).add(other.pairs.get(i));
@@ -225,7 +242,7 @@ public final class BacktestTally implements Serializable {
 
     /** Returns a tally without the events of repeated ids, which takes the place of this one: do not use this one afterwards. */
     public BacktestTally withoutRepeated() {
-        BacktestTally tally = new BacktestTally(plan, accumulators, pairs, Set.of(), null);
+        BacktestTally tally = new BacktestTally(plan, accumulators(), pairs, Set.of(), null);
         tally.quality.add(quality);
         return tally;
     }
@@ -240,7 +257,7 @@ public final class BacktestTally implements Serializable {
     public List<BacktestTally> split(int parts) {
         evaluateRepeated();
         List<List<UsageAccumulator>> byMeter =
-                accumulators.stream().map(it -> it.split(parts)).toList();
+                accumulators().stream().map(it -> it.split(parts)).toList();
         List<BacktestTally> tallies = new ArrayList<>();
         for (int i = 0; i < parts; i++) {
             int part = i;
@@ -257,7 +274,7 @@ public final class BacktestTally implements Serializable {
      */
     public BacktestSummary summarize() {
         evaluateRepeated();
-        return BacktestSummary.of(plan, accumulators, pairs, quality);
+        return BacktestSummary.of(plan, accumulators(), pairs, quality);
     }
 
     /**
@@ -290,5 +307,11 @@ public final class BacktestTally implements Serializable {
 
     List<PairTally> pairs() {
         return pairs;
+    }
+
+    @Serial
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        accumulators();
+        out.defaultWriteObject();
     }
 }

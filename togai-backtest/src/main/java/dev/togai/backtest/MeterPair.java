@@ -2,6 +2,7 @@ package dev.togai.backtest;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ record MeterPair(int before, int after) implements Serializable {
 
     boolean isChanged() {
         return before != after;
+    }
+
+    /** Returns the indices of the meters: two if they differ, unless one is missing. */
+    IntStream indices() {
+        return IntStream.of(before, after).filter(index -> index != NONE).distinct();
     }
 
     static <T> @Nullable T find(List<T> list, int index) {

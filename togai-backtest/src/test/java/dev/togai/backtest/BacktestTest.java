@@ -4,8 +4,10 @@ import static dev.togai.dsl.Rules.attribute;
 import static dev.togai.dsl.Rules.dimension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.togai.backtest.Verdict.Outcome;
+import dev.togai.dsl.preview.EventCounts;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
 import dev.togai.meters.MeterDeclaration;
@@ -77,8 +79,8 @@ class BacktestTest {
         assertThat(meter.differences())
                 .extracting(EventDifference::kind, EventDifference::events, EventDifference::units)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(DifferenceKind.COUNTS_NO_LONGER, 2L, units("5", "0")),
-                        org.assertj.core.groups.Tuple.tuple(DifferenceKind.MORE_UNITS, 1L, units("4", "5")));
+                        tuple(DifferenceKind.COUNTS_NO_LONGER, 2L, units("5", "0")),
+                        tuple(DifferenceKind.MORE_UNITS, 1L, units("4", "5")));
 
         assertThat(result.verdict().outcome()).isEqualTo(Outcome.BLOCKED);
     }
@@ -138,6 +140,42 @@ class BacktestTest {
         assertThat(verdict(BacktestPolicy.builder().allowsNewlyZero(true), after, lines)
                         .outcome())
                 .isEqualTo(Outcome.WITHIN_POLICY);
+    }
+
+    @Test
+    void each_meter_counts_the_events_of_other_schemas_in_all_parts() {
+        CreateUsageMeterRequest parcels =
+                Meters.count("parcels").forEvent("parcel_delivered").build();
+        Backtest backtest = Backtest.builder()
+                .before(meters(rides("0.4", "chennai"), parcels))
+                .after(meters(
+                        Meters.sum("ride-units")
+                                .when(dimension("city").isIn("chennai"))
+                                .compute(attribute("distance").times("0.4"))
+                                .forEvent("ride_ended")
+                                .build(),
+                        parcels))
+                .build();
+        String ride = ride("1", "acme", "chennai", "10");
+        String parcel = ride.replace("ride_completed", "parcel_delivered");
+        String unknown = ride.replace("ride_completed", "room_booked");
+        BacktestTally tally = backtest.tally();
+        BacktestTally part = tally.newEmpty();
+
+        add(tally, ride, parcel, unknown, ride.replace("\"ride_completed\"", "null"));
+        add(part, ride.replace("completed", "ended"), ride, parcel, parcel);
+        tally.add(part);
+        BacktestResult result = backtest.result(tally, true);
+
+        MeterDelta rides = result.meters().get(0);
+        MeterDelta parcelMeter = result.meters().get(1);
+        assertThat(rides.before().orElseThrow().counts()).isEqualTo(new EventCounts(2, 6, 0, 0, 0, 0));
+        assertThat(rides.after().orElseThrow().counts()).isEqualTo(new EventCounts(1, 7, 0, 0, 0, 0));
+        assertThat(parcelMeter.before().orElseThrow().counts()).isEqualTo(new EventCounts(3, 5, 0, 0, 0, 0));
+        assertThat(rides.differences())
+                .extracting(EventDifference::kind, EventDifference::events)
+                .containsExactly(tuple(DifferenceKind.COUNTS_NEWLY, 1L), tuple(DifferenceKind.COUNTS_NO_LONGER, 2L));
+        assertThat(result.quality().uncounted()).isEqualTo(2);
     }
 
     @Test

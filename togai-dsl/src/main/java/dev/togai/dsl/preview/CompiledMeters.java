@@ -1,5 +1,6 @@
 package dev.togai.dsl.preview;
 
+import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.event.UsageEvent;
@@ -118,9 +119,7 @@ public final class CompiledMeters implements Serializable {
      * @throws IllegalArgumentException if the event was read for other meters
      */
     public List<MeterResult> evaluate(PreparedEvent event) {
-        if (event.layout() != meters[0].layout()) {
-            throw new IllegalArgumentException("The event was read for other meters: use prepare() of these");
-        }
+        requireLayout(event);
         BillableEvent billable = BillableEvent.of(event, assumptions());
         return Arrays.stream(meters)
                 .map(meter -> MeterResult.of(meter, event, billable))
@@ -177,21 +176,48 @@ public final class CompiledMeters implements Serializable {
     }
 
     /**
-     * Adds an event that was read for the meters to the accumulators of all meters, with an account and a time in place of its own.
+     * Returns whether a meter's outcome for an event can be another than {@link MeterOutcome#OTHER_SCHEMA}. It is the same for all events
+     * with the name of one event schema.
+     *
+     * @param index the index of the meter
+     * @throws IllegalArgumentException if the event was read for other meters
+     */
+    public boolean isOfSchema(int index, PreparedEvent event) {
+        requireLayout(event);
+        MeterRule schema = meters[index].rules().schema();
+        try {
+            return schema == null || schema.matches(event, BillableEvent.headerOf(event));
+        } catch (EvaluationException ignored) {
+            // Adding the event counts the failure.
+            return true;
+        }
+    }
+
+    private void requireLayout(PreparedEvent event) {
+        if (event.layout() != meters[0].layout()) {
+            throw new IllegalArgumentException("The event was read for other meters: use prepare() of these");
+        }
+    }
+
+    /**
+     * Adds an event that was read for the meters to the accumulators of some meters, with an account and a time in place of its own.
      * Compares no ids: each event counts.
      *
      * @param accountId the account to bill; null if it is unknown, and events that would count fail
      * @param at the time of the event; null if it is unknown, and events that would count fail
      * @param accumulators one for each meter, in order: {@link #accumulators}
+     * @param indices the indices of the meters. All others must be of another schema ({@link #isOfSchema}): count the event with {@link
+     *     UsageAccumulator#addOtherSchema}
      * @throws IllegalArgumentException if the event was read for other meters
      */
     public void addEach(
             PreparedEvent event,
             @Nullable String accountId,
             @Nullable Instant at,
-            List<UsageAccumulator> accumulators) {
+            List<UsageAccumulator> accumulators,
+            int[] indices) {
         BillableEvent billable = new BillableEvent(event, BillableEvent.headerOf(event), accountId, at);
-        for (int i = 0; i < meters.length; i++) {
+        for (int i : indices) {
             accumulators.get(i).add(meters[i], billable, false);
         }
     }

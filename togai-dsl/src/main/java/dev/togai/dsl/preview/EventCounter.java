@@ -29,6 +29,10 @@ final class EventCounter implements Serializable {
         }
     }
 
+    void addOtherSchema(long events) {
+        otherSchema += events;
+    }
+
     void add(EventCounter other) {
         counted += other.counted;
         otherSchema += other.otherSchema;

@@ -107,6 +107,18 @@ public final class UsageAccumulator implements Serializable {
     }
 
     /**
+     * Counts events of another schema than the meter's, which were not evaluated. Does not change the event that was added last.
+     *
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public void addOtherSchema(long events) {
+        if (events < 0) {
+            throw new IllegalArgumentException("The number of events must not be negative, was " + events);
+        }
+        counter.addOtherSchema(events);
+    }
+
+    /**
      * Returns the outcome of the event that was added last. An event without a valid account or time has failed.
      *
      * @throws IllegalStateException if no event was added, also if none was added after deserialization

@@ -129,16 +129,16 @@ class CompiledMetersTest {
 
         assertThatIllegalStateException().isThrownBy(accumulators.get(0)::lastOutcome);
 
-        meters.addEach(meters.prepare(ride("chennai", "1.0")), "acme", at, accumulators);
+        meters.addEach(meters.prepare(ride("chennai", "1.0")), "acme", at, accumulators, new int[] {0, 1});
         assertThat(accumulators.get(0).lastOutcome()).isEqualTo(MeterOutcome.COUNTED);
         assertThat(accumulators.get(0).hasSameLastResult(accumulators.get(1))).isTrue();
         accumulators.forEach(accumulator -> accumulator.addLastUnitsTo(units));
         assertThat(units.total()).isEqualTo("2.0");
 
-        meters.addEach(meters.prepare(ride("chennai", "2")), "acme", at, accumulators);
+        meters.addEach(meters.prepare(ride("chennai", "2")), "acme", at, accumulators, new int[] {0, 1});
         assertThat(accumulators.get(0).hasSameLastResult(accumulators.get(1))).isFalse();
 
-        meters.addEach(meters.prepare(ride("goa", "1")), null, at, accumulators);
+        meters.addEach(meters.prepare(ride("goa", "1")), null, at, accumulators, new int[] {0, 1});
         assertThat(accumulators)
                 .extracting(UsageAccumulator::lastOutcome)
                 .containsExactly(MeterOutcome.NOT_MATCHED, MeterOutcome.FAILED);
