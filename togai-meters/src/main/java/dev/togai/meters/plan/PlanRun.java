@@ -7,16 +7,9 @@ import dev.togai.meter.UsageMeters;
 import dev.togai.meters.plan.PlanStep.Kind;
 import dev.togai.meters.plan.StepResult.Outcome;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One application of a plan. Not thread-safe.
@@ -36,11 +29,7 @@ final class PlanRun {
     private final MeterPlan plan;
     private final GapEvents gapEvents;
     private final TogaiClient client;
-    private final Map<Integer, StepResult> results = new LinkedHashMap<>();
-    private final Map<String, MeterState> states = new HashMap<>();
-    /** The numbers of the steps whose call may have taken effect. */
-    private final Set<Integer> effective = new HashSet<>();
-
+    private final StepRunner steps;
     private final List<GapReport> gaps = new ArrayList<>();
     private final List<ProbeReport> probes = new ArrayList<>();
 
@@ -54,8 +43,7 @@ final class PlanRun {
         this.reader = new MeterReader(meters, settings.retries());
         this.plan = plan;
         this.gapEvents = new GapEvents(client, settings);
-        plan.bases().forEach(base -> states.put("id " + base.id(), MeterState.of(base)));
-        plan.steps().forEach(step -> results.put(step.number(), new StepResult(step, Outcome.NOT_STARTED, "")));
+        this.steps = new StepRunner(meters, settings, plan);
     }
 
     ApplyResult run() {
@@ -64,10 +52,11 @@ final class PlanRun {
             runGroups(finished);
             releaseEarlierHold();
             if (!settings.stop().getAsBoolean()) {
-                new ProbeRun(client, settings).run(plan, this::idOf, this::probed);
+                new ProbeRun(client, settings).run(plan, steps::idOf, this::probed);
             }
         } catch (StepFailedException e) {
-            throw exception(e, "The plan stopped. " + e.getMessage() + PlanAdvice.afterStop(plan, effective, gaps));
+            throw exception(
+                    e, "The plan stopped. " + e.getMessage() + PlanAdvice.afterStop(plan, steps.effective(), gaps));
         }
         return result();
     }
@@ -77,7 +66,7 @@ final class PlanRun {
         if (settings.hold().isPresent() && !isReleased) {
             HeldGap.releaseEarlier(settings);
             isReleased = true;
-            inform(PlanListener::eventsReleased);
+            steps.inform(PlanListener::eventsReleased);
         }
     }
 
@@ -85,7 +74,8 @@ final class PlanRun {
         for (List<PlanStep> group : groups()) {
             Optional<UsageMeter> meter = finished.getOrDefault(PlanCheck.key(group.get(0)), Optional.empty());
             if (finished.containsKey(PlanCheck.key(group.get(0)))) {
-                group.forEach(step -> ended(new StepResult(step, Outcome.SKIPPED, "the meter is already as after it")));
+                group.forEach(
+                        step -> steps.ended(new StepResult(step, Outcome.SKIPPED, "the meter is already as after it")));
                 meter.ifPresent(it -> correctAgain(group, it));
             } else {
                 runGroup(group);
@@ -127,13 +117,14 @@ final class PlanRun {
         PlanStep first = group.get(0);
         try {
             requireNotStopped();
-            requireExpected(first);
+            steps.requireExpected(first);
             if (gap.isEmpty()) {
                 group.forEach(this::runUnlessStopped);
                 reportOverlap(first);
             } else if (gap.get() == GapStrategy.HOLD) {
                 isReleased = true; // In any case.
-                new HeldGap(settings, gapEvents).run(first.meterName(), state(first), () -> runGap(group, gap.get()));
+                new HeldGap(settings, gapEvents)
+                        .run(first.meterName(), steps.state(first), () -> runGap(group, gap.get()));
             } else {
                 runGap(group, gap.get());
             }
@@ -151,7 +142,7 @@ final class PlanRun {
         if (!isReplaced) {
             return;
         }
-        GapWindow window = GapWindow.between(plan.plannedAt(), plan.plannedAt()).endedAt(state(step), settings);
+        GapWindow window = GapWindow.between(plan.plannedAt(), plan.plannedAt()).endedAt(steps.state(step), settings);
         try {
             reader.named(step.meterName()).stream()
                     .filter(UsageMeter::isActive)
@@ -159,7 +150,7 @@ final class PlanRun {
                     .map(successor -> gapEvents.overlap(
                             step.meterName(),
                             GapWindow.between(successor.lastActivatedAt().orElse(window.active()), window.to()),
-                            state(step),
+                            steps.state(step),
                             successor.id()))
                     .filter(overlap -> !overlap.isComplete())
                     .ifPresent(this::reported);
@@ -172,34 +163,10 @@ final class PlanRun {
         }
     }
 
-    private void requireExpected(PlanStep first) {
-        if (first.kind() == Kind.CREATE) {
-            String name = first.creation().orElseThrow().name();
-            reader.named(name).stream().findFirst().ifPresent(meter -> {
-                throw StepFailedException.stale(
-                        "A meter with the name " + name + " exists now: " + meter.id() + ".", null);
-            });
-            return;
-        }
-        MeterState expected = state(first);
-        expected.differenceOf(reader.find(expected.id())).ifPresent(difference -> {
-            throw StepFailedException.stale(
-                    first.meterName() + " is not as the plan expects: " + difference + ".", null);
-        });
-    }
-
-    private MeterState state(PlanStep step) {
-        MeterState state = states.get(PlanCheck.key(step));
-        if (state == null) {
-            throw new IllegalStateException("The plan has no meter for the step " + step + ".");
-        }
-        return state;
-    }
-
     /** Runs a step that is not in a gap. Those of a gap are all run, because the meter must be active again. */
     private void runUnlessStopped(PlanStep step) {
         requireNotStopped();
-        runStep(step);
+        steps.run(step);
     }
 
     private void requireNotStopped() {
@@ -211,30 +178,14 @@ final class PlanRun {
         }
     }
 
-    private void runStep(PlanStep step) {
-        inform(listener -> listener.stepStarted(step));
-        @Nullable MeterState before = step.kind() == Kind.CREATE ? null : state(step);
-        StepCall call = new StepCall(meters, settings, step, before);
-        Optional<UsageMeter> after;
-        try {
-            after = call.execute();
-        } finally {
-            if (call.mayHaveEffect()) {
-                effective.add(step.number());
-            }
-        }
-        after.ifPresent(meter -> states.put(PlanCheck.key(step), MeterState.of(meter)));
-        ended(new StepResult(step, Outcome.DONE, ""));
-    }
-
     /** Runs the steps of a gap, and reports its events after it. */
     private void runGap(List<PlanStep> group, GapStrategy strategy) {
         GapWindow window = GapWindow.of(plan.base(group.get(0)), settings);
         try {
             for (PlanStep step : group) {
-                runStep(step);
+                steps.run(step);
                 if (step.kind() == Kind.DEACTIVATE) {
-                    window = window.startedAt(state(step));
+                    window = window.startedAt(steps.state(step));
                 }
             }
         } catch (StepFailedException e) {
@@ -243,7 +194,7 @@ final class PlanRun {
             throw aborted(group, strategy, window, StepFailedException.failed(String.valueOf(e.getMessage()), e));
         }
         PlanStep last = group.get(group.size() - 1);
-        report(last.meterName(), strategy, window.endedAt(state(last), settings), state(last));
+        report(last.meterName(), strategy, window.endedAt(steps.state(last), settings), steps.state(last));
     }
 
     /** Restores the meter after a failure in its gap, and reports the events of the gap. */
@@ -252,12 +203,12 @@ final class PlanRun {
         PlanStep first = group.get(0);
         PlanStep last = group.get(group.size() - 1);
         StepFailedException restored = failure.withRemark(restore(group));
-        boolean began = first.kind() == Kind.DEACTIVATE && effective.contains(first.number());
-        if (began || effective.contains(last.number())) {
+        boolean began = first.kind() == Kind.DEACTIVATE && steps.effective().contains(first.number());
+        if (began || steps.effective().contains(last.number())) {
             try {
-                Optional<UsageMeter> meter = reader.find(state(first).id());
+                Optional<UsageMeter> meter = reader.find(steps.state(first).id());
                 GapWindow ended = window.endedAt(
-                        meter.filter(UsageMeter::isActive).map(MeterState::of).orElse(state(first)), settings);
+                        meter.filter(UsageMeter::isActive).map(MeterState::of).orElse(steps.state(first)), settings);
                 if (meter.filter(UsageMeter::isActive).isPresent()) {
                     report(first.meterName(), strategy, ended, MeterState.of(meter.get()));
                 } else {
@@ -272,7 +223,7 @@ final class PlanRun {
                 reported(unsearched(
                         first.meterName(),
                         strategy,
-                        window.endedAt(state(first), settings),
+                        window.endedAt(steps.state(first), settings),
                         "the meter could not be read after the gap: " + e.getMessage()));
             }
         }
@@ -297,55 +248,35 @@ final class PlanRun {
 
     private void reported(GapReport report) {
         gaps.add(report);
-        inform(listener -> listener.gapEnded(report));
-    }
-
-    /** Returns the id of the meter with this declared name. */
-    private Optional<String> idOf(String meterName) {
-        return plan.steps().stream()
-                .filter(step -> step.meterName().equals(meterName) && step.kind() != Kind.DEACTIVATE)
-                .flatMap(step -> Optional.ofNullable(states.get(PlanCheck.key(step))).stream())
-                .map(MeterState::id)
-                .findFirst();
+        steps.inform(listener -> listener.gapEnded(report));
     }
 
     private void probed(ProbeReport probe) {
         probes.add(probe);
-        inform(listener -> listener.probed(probe));
-    }
-
-    private void ended(StepResult result) {
-        results.put(result.step().number(), result);
-        inform(listener -> listener.stepEnded(result));
-    }
-
-    private void inform(Consumer<PlanListener> notification) {
-        try {
-            notification.accept(settings.listener());
-        } catch (RuntimeException e) { // Code of the application may throw anything. The meter must be active again.
-            throw StepFailedException.failed("The listener failed: " + e + ".", e);
-        }
+        steps.inform(listener -> listener.probed(probe));
     }
 
     private ApplyException failed(List<PlanStep> group, StepFailedException failure) {
-        Optional<PlanStep> next =
-                group.stream().filter(step -> has(step, Outcome.NOT_STARTED)).findFirst();
+        Optional<PlanStep> next = group.stream()
+                .filter(step -> steps.has(step, Outcome.NOT_STARTED))
+                .findFirst();
         if (failure.isStopped()) {
             String place = next.map(step -> " before step " + step).orElse("");
             return exception(
                     failure,
                     ("The plan was stopped" + place + ". " + failure.getMessage()).strip()
-                            + PlanAdvice.afterStop(plan, effective, gaps));
+                            + PlanAdvice.afterStop(plan, steps.effective(), gaps));
         }
         try {
-            next.ifPresent(step -> ended(new StepResult(step, Outcome.FAILED, String.valueOf(failure.getMessage()))));
+            next.ifPresent(
+                    step -> steps.ended(new StepResult(step, Outcome.FAILED, String.valueOf(failure.getMessage()))));
         } catch (StepFailedException e) {
             failure.addSuppressed(e);
         }
         return exception(
                 failure,
                 "The plan stopped" + next.map(step -> " at step " + step).orElse(" after the steps of a gap") + ". "
-                        + failure.getMessage() + PlanAdvice.afterStop(plan, effective, gaps));
+                        + failure.getMessage() + PlanAdvice.afterStop(plan, steps.effective(), gaps));
     }
 
     /** Activates a meter again that the group has deactivated to edit it. Returns a sentence about it. */
@@ -353,20 +284,17 @@ final class PlanRun {
         PlanStep first = group.get(0);
         boolean isInactive = first.kind() == Kind.DEACTIVATE
                 && group.get(group.size() - 1).kind() == Kind.ACTIVATE
-                && effective.contains(first.number())
-                && !has(group.get(group.size() - 1), Outcome.DONE);
+                && steps.effective().contains(first.number())
+                && !steps.has(group.get(group.size() - 1), Outcome.DONE);
         if (!isInactive) {
             return "";
         }
         try {
-            return new MeterRestoration(meters, settings, MeterState.of(plan.base(first)), state(first)).restore(group);
+            return new MeterRestoration(meters, settings, MeterState.of(plan.base(first)), steps.state(first))
+                    .restore(group);
         } catch (StepFailedException | TogaiException e) {
             return " " + first.meterName() + " is probably not active, and could not be activated: " + e.getMessage();
         }
-    }
-
-    private boolean has(PlanStep step, Outcome outcome) {
-        return Objects.requireNonNull(results.get(step.number())).outcome() == outcome;
     }
 
     private ApplyException exception(StepFailedException failure, String message) {
@@ -380,6 +308,6 @@ final class PlanRun {
     }
 
     private ApplyResult result() {
-        return new ApplyResult(List.copyOf(results.values()), gaps, probes);
+        return new ApplyResult(steps.results(), gaps, probes);
     }
 }
