@@ -94,7 +94,7 @@ final class StepRunner {
         inform(listener -> listener.stepEnded(result));
     }
 
-    /** Informs the listener. Its failure is that of a step. */
+    /** Calls the listener. Its failure is that of a step. */
     void inform(Consumer<PlanListener> notification) {
         try {
             notification.accept(settings.listener());
