@@ -12,16 +12,18 @@ import dev.togai.dsl.ast.OperatorDescriptor;
 import dev.togai.dsl.ast.OperatorDescriptor.Precedence;
 import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.error.RuleSyntaxException;
+import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
+import dev.togai.dsl.eval.EventFormat;
 import dev.togai.dsl.eval.RuleCompiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,14 +40,7 @@ import org.junit.jupiter.api.TestFactory;
 class ReadableRulesDocumentTest {
 
     private static final ShortNames NAMES = ShortNames.of(List.of("distance"), List.of("city", "started_at"));
-    private static final Map<String, Object> EVENT = Map.of(
-            "timestamp",
-            "2024-05-28T10:30:00Z",
-            "attributes",
-            Map.of("distance", "150"),
-            "dimensions",
-            Map.of("city", "chennai", "started_at", "2024-05-28T10:00:00Z"));
-
+    private static final Pattern JSON = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("(`+) ?(.+?) ?\\1(?!`)");
     private static final String PAGE = page();
 
@@ -94,14 +89,24 @@ class ReadableRulesDocumentTest {
         return examples().stream()
                 .map(row -> dynamicTest(row.get(2), () -> {
                     String rule = codes(row.get(2)).get(0);
-                    Object value =
-                            RuleCompiler.of(Dialect.TOGAI).compile(parsed(rule)).evaluate(EVENT);
+                    CompiledRule compiled = RuleCompiler.of(Dialect.TOGAI).compile(parsed(rule));
+                    Object value = compiled.evaluate(compiled.layout().read(event(), EventFormat.PLAIN));
 
                     assertThat(List.of(written(value)))
                             .isEqualTo(codes(row.get(3)).stream()
                                     .map(it -> RulePrinter.print(RuleParser.parse(it)))
                                     .toList());
                 }));
+    }
+
+    /** Returns the event of the page as JSON. */
+    private static byte[] event() {
+        return JSON.matcher(PAGE)
+                .results()
+                .map(json -> json.group(1))
+                .findFirst()
+                .orElseThrow()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String written(@Nullable Object value) {
