@@ -13,8 +13,8 @@ public record AccountGroup(long accounts, UnitsDelta units) implements Serializa
     /** No accounts. */
     public static final AccountGroup EMPTY = new AccountGroup(0, UnitsDelta.ZERO);
 
-    /** Returns the sum with another group. */
-    AccountGroup plus(AccountGroup other) {
-        return new AccountGroup(accounts + other.accounts, units.plus(other.units));
+    /** Returns the group of the accounts that were added to a sum. */
+    static AccountGroup of(DeltaSum accounts) {
+        return new AccountGroup(accounts.count(), accounts.delta());
     }
 }

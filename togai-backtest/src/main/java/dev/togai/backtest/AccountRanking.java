@@ -60,8 +60,9 @@ final class AccountRanking implements Serializable {
         }
 
         void add(AccountDelta account) {
-            accounts.add(account);
-            if (accounts.size() > AccountSummary.MAX_ACCOUNTS) {
+            if (accounts.size() < AccountSummary.MAX_ACCOUNTS) {
+                accounts.add(account);
+            } else if (accounts.comparator().compare(account, accounts.last()) < 0 && accounts.add(account)) {
                 accounts.pollLast();
             }
         }
@@ -80,9 +81,9 @@ final class AccountRanking implements Serializable {
     private final Top newlyZero = new Top(Order.DIFFERENCE);
     private final Top newlyBilled = new Top(Order.DIFFERENCE);
     private final Top largest = new Top(Order.BEFORE);
-    private final EnumMap<AccountBand, AccountGroup> bands = new EnumMap<>(AccountBand.class);
-    private AccountGroup increases = AccountGroup.EMPTY;
-    private AccountGroup decreases = AccountGroup.EMPTY;
+    private final EnumMap<AccountBand, DeltaSum> bands = new EnumMap<>(AccountBand.class);
+    private final DeltaSum increases = new DeltaSum();
+    private final DeltaSum decreases = new DeltaSum();
     private @Nullable AccountPeriodDelta greatestWindow;
     private long accounts;
     private long changed;
@@ -91,10 +92,17 @@ final class AccountRanking implements Serializable {
 
     /** Adds the windows of one account. */
     void add(List<AccountPeriodDelta> windows) {
-        UnitsDelta units = windows.stream().map(AccountPeriodDelta::units).reduce(UnitsDelta.ZERO, UnitsDelta::plus);
+        UnitsDelta units = windows.get(0).units();
+        for (int i = 1; i < windows.size(); i++) {
+            units = units.plus(windows.get(i).units());
+        }
         add(new AccountDelta(windows.get(0).accountId(), units));
         if (units.before().signum() != 0 && units.after().signum() != 0) {
-            windows.stream().filter(window -> !window.units().isZero()).forEach(this::addWindow);
+            for (AccountPeriodDelta window : windows) {
+                if (!window.units().isZero()) {
+                    addWindow(window);
+                }
+            }
         }
     }
 
@@ -108,16 +116,13 @@ final class AccountRanking implements Serializable {
         accounts++;
         largest.add(account);
         UnitsDelta units = account.units();
-        bands.merge(AccountBand.of(units), new AccountGroup(1, units), AccountGroup::plus);
+        band(AccountBand.of(units)).add(units);
         if (units.isZero()) {
             return;
         }
         changed++;
-        if (units.difference().signum() > 0) {
-            increases = increases.plus(new AccountGroup(1, units));
-        } else {
-            decreases = decreases.plus(new AccountGroup(1, units));
-        }
+        DeltaSum ofDirection = units.difference().signum() > 0 ? increases : decreases;
+        ofDirection.add(units);
         byDifference.add(account);
         if (units.before().signum() != 0 && units.after().signum() != 0) {
             byPercent.add(account);
@@ -131,6 +136,10 @@ final class AccountRanking implements Serializable {
         }
     }
 
+    private DeltaSum band(AccountBand band) {
+        return bands.computeIfAbsent(band, ignored -> new DeltaSum());
+    }
+
     /** Adds other accounts. */
     void add(AccountRanking other) {
         byDifference.add(other.byDifference);
@@ -138,9 +147,9 @@ final class AccountRanking implements Serializable {
         newlyZero.add(other.newlyZero);
         newlyBilled.add(other.newlyBilled);
         largest.add(other.largest);
-        other.bands.forEach((band, group) -> bands.merge(band, group, AccountGroup::plus));
-        increases = increases.plus(other.increases);
-        decreases = decreases.plus(other.decreases);
+        other.bands.forEach((band, sum) -> band(band).add(sum));
+        increases.add(other.increases);
+        decreases.add(other.decreases);
         if (other.greatestWindow != null) {
             addWindow(other.greatestWindow);
         }
@@ -151,14 +160,16 @@ final class AccountRanking implements Serializable {
     }
 
     AccountSummary summary() {
+        EnumMap<AccountBand, AccountGroup> groups = new EnumMap<>(AccountBand.class);
+        bands.forEach((band, sum) -> groups.put(band, AccountGroup.of(sum)));
         return new AccountSummary(
                 accounts,
                 changed,
                 newlyZeroCount,
                 newlyBilledCount,
-                increases,
-                decreases,
-                bands,
+                AccountGroup.of(increases),
+                AccountGroup.of(decreases),
+                groups,
                 byDifference.list(),
                 byPercent.list(),
                 Optional.ofNullable(greatestWindow),

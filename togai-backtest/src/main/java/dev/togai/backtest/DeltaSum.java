@@ -6,19 +6,19 @@ import java.io.Serial;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** A mutable sum of the units of events before and after a change. Not thread-safe. */
+/** A mutable sum of units before and after a change: of events, or of accounts. Not thread-safe. */
 final class DeltaSum implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private long events;
+    private long count;
     private final UnitSum before = new UnitSum();
     private final UnitSum after = new UnitSum();
 
     /** Adds the last event of two accumulators. An accumulator is null if there is no meter. */
     void addLast(@Nullable UsageAccumulator eventsBefore, @Nullable UsageAccumulator eventsAfter) {
-        events++;
+        count++;
         if (eventsBefore != null) {
             eventsBefore.addLastUnitsTo(before);
         }
@@ -27,14 +27,22 @@ final class DeltaSum implements Serializable {
         }
     }
 
+    /** Adds the units of an account. */
+    void add(UnitsDelta units) {
+        count++;
+        before.add(UnitSum.of(units.before()));
+        after.add(UnitSum.of(units.after()));
+    }
+
     void add(DeltaSum other) {
-        events += other.events;
+        count += other.count;
         before.add(other.before);
         after.add(other.after);
     }
 
-    long events() {
-        return events;
+    /** Returns the number of events or accounts that were added. */
+    long count() {
+        return count;
     }
 
     UnitsDelta delta() {

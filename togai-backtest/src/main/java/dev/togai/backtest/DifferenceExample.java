@@ -85,7 +85,7 @@ record DifferenceExample(Assumptions assumptions, @Nullable UsageEvent event) {
     EventDifference difference(MeterChangePair change, DifferenceKind kind, DeltaSum sum) {
         return new EventDifference(
                 kind,
-                sum.events(),
+                sum.count(),
                 sum.delta(),
                 Optional.ofNullable(event),
                 explanation(change.before()),

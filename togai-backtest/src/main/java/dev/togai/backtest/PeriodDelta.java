@@ -13,15 +13,4 @@ import java.time.Instant;
  * @param eventsAfter the number of events that count after the change
  */
 public record PeriodDelta(Instant start, Instant end, UnitsDelta units, long eventsBefore, long eventsAfter)
-        implements Serializable {
-
-    /** Returns the sum with another delta of the same window. */
-    PeriodDelta plus(PeriodDelta other) {
-        return new PeriodDelta(
-                start,
-                end,
-                units.plus(other.units),
-                eventsBefore + other.eventsBefore,
-                eventsAfter + other.eventsAfter);
-    }
-}
+        implements Serializable {}

@@ -90,7 +90,7 @@ final class SegmentTally implements Serializable {
         List<Segment> segments = new ArrayList<>();
         Map<@Nullable String, Sums> values = byValue == null ? Map.of() : byValue;
         values.forEach((value, sums) ->
-                segments.add(new Segment(value, sums.all.events(), sums.different.events(), sums.all.delta())));
+                segments.add(new Segment(value, sums.all.count(), sums.different.count(), sums.all.delta())));
         segments.sort(Comparator.comparing(Segment::value, Comparator.nullsLast(Comparator.naturalOrder())));
         return segments;
     }

@@ -23,8 +23,36 @@ final class UsageComparison implements Serializable {
     private static final Comparator<AccountUsage> ORDER =
             Comparator.comparing(AccountUsage::accountId).thenComparing(AccountUsage::windowStart);
 
-    private final TreeMap<Instant, PeriodDelta> periods = new TreeMap<>();
+    private final TreeMap<Instant, PeriodSum> periods = new TreeMap<>();
     private final AccountRanking ranking = new AccountRanking();
+
+    /** A mutable sum of the rows of one window. */
+    private static final class PeriodSum implements Serializable {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final Instant end;
+        private final DeltaSum units = new DeltaSum();
+        private long eventsBefore;
+        private long eventsAfter;
+
+        PeriodSum(Instant end) {
+            this.end = end;
+        }
+
+        void add(UnitsDelta row, long before, long after) {
+            units.add(row);
+            eventsBefore += before;
+            eventsAfter += after;
+        }
+
+        void add(PeriodSum other) {
+            units.add(other.units);
+            eventsBefore += other.eventsBefore;
+            eventsAfter += other.eventsAfter;
+        }
+    }
 
     private UsageComparison() {}
 
@@ -64,28 +92,32 @@ final class UsageComparison implements Serializable {
         UnitsDelta units = new UnitsDelta(
                 before == null ? UnitsDelta.ZERO.before() : before.units(),
                 after == null ? UnitsDelta.ZERO.after() : after.units());
-        PeriodDelta period = new PeriodDelta(
-                row.windowStart(),
-                row.windowEnd(),
-                units,
-                before == null ? 0 : before.events(),
-                after == null ? 0 : after.events());
-        periods.merge(row.windowStart(), period, PeriodDelta::plus);
+        period(row.windowStart(), row.windowEnd())
+                .add(units, before == null ? 0 : before.events(), after == null ? 0 : after.events());
         return new AccountPeriodDelta(row.accountId(), row.windowStart(), units);
+    }
+
+    private PeriodSum period(Instant start, Instant end) {
+        return periods.computeIfAbsent(start, ignored -> new PeriodSum(end));
     }
 
     /** Adds the usage of other accounts. */
     void add(UsageComparison other) {
-        other.periods.forEach((start, delta) -> periods.merge(start, delta, PeriodDelta::plus));
+        other.periods.forEach((start, sum) -> period(start, sum.end).add(sum));
         ranking.add(other.ranking);
     }
 
     UnitsDelta units() {
-        return periods.values().stream().map(PeriodDelta::units).reduce(UnitsDelta.ZERO, UnitsDelta::plus);
+        DeltaSum sum = new DeltaSum();
+        periods.values().forEach(period -> sum.add(period.units));
+        return sum.delta();
     }
 
     List<PeriodDelta> periods() {
-        return new ArrayList<>(periods.values());
+        List<PeriodDelta> deltas = new ArrayList<>();
+        periods.forEach((start, sum) ->
+                deltas.add(new PeriodDelta(start, sum.end, sum.units.delta(), sum.eventsBefore, sum.eventsAfter)));
+        return deltas;
     }
 
     AccountSummary accounts() {

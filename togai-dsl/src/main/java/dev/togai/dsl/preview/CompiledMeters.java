@@ -4,12 +4,15 @@ import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.event.UsageEvent;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.lang.ref.SoftReference;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,13 +27,16 @@ public final class CompiledMeters implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final CompiledMeter[] meters;
-    private final ArrayList<String> paths;
+    /** The meters that were deserialized last. An engine sends the same meters with each task and result. */
+    private static final RecentMeters RECENT = new RecentMeters();
+
+    private final transient CompiledMeter[] meters;
+    private final transient List<String> paths;
     private final transient List<CompiledRule> fields;
 
     private CompiledMeters(CompiledMeter[] meters, List<String> paths, List<CompiledRule> fields) {
         this.meters = meters;
-        this.paths = new ArrayList<>(paths);
+        this.paths = List.copyOf(paths);
         this.fields = fields;
     }
 
@@ -50,14 +56,18 @@ public final class CompiledMeters implements Serializable {
      * @param paths the paths, as {@code dimensions.city} under the default assumptions
      */
     public static CompiledMeters of(List<CompiledMeter> meters, List<String> paths) {
-        List<Assumptions> assumptions =
-                meters.stream().map(CompiledMeter::assumptions).distinct().toList();
+        return compile(meters.stream().map(CompiledMeter::definition).toList(), paths);
+    }
+
+    private static CompiledMeters compile(List<MeterDefinition> definitions, List<String> paths) {
+        List<Assumptions> assumptions = definitions.stream()
+                .map(MeterDefinition::assumptions)
+                .distinct()
+                .toList();
         if (assumptions.size() != 1) {
             throw new IllegalArgumentException(
                     "Meters are evaluated together under one set of assumptions, not " + assumptions.size());
         }
-        List<MeterDefinition> definitions =
-                meters.stream().map(CompiledMeter::definition).toList();
         MeterRules.WithFields rules = MeterRules.compile(assumptions.get(0), definitions, paths);
         return new CompiledMeters(
                 IntStream.range(0, definitions.size())
@@ -95,7 +105,7 @@ public final class CompiledMeters implements Serializable {
 
     /** Returns the paths that {@link #field} finds, in the order they were given. */
     public List<String> paths() {
-        return List.copyOf(paths);
+        return paths;
     }
 
     /**
@@ -126,15 +136,19 @@ public final class CompiledMeters implements Serializable {
                 .toList();
     }
 
-    /** Returns an empty accumulator for each meter; they share one store of event ids. */
+    /**
+     * Returns an empty accumulator for each meter; they share one store of event ids, and numbers of accounts. Use all of them in the same
+     * thread.
+     */
     public List<UsageAccumulator> accumulators(UsagePeriod period) {
         return accumulators(period, EventIdStore.recent(EventIdStore.DEFAULT_CAPACITY));
     }
 
     /** Returns an empty accumulator for each meter, as {@link CompiledMeter#accumulator(UsagePeriod, EventIdStore)}. */
     public List<UsageAccumulator> accumulators(UsagePeriod period, EventIdStore ids) {
+        AccountIndex accounts = new AccountIndex();
         return Arrays.stream(meters)
-                .map(meter -> meter.accumulator(period, ids))
+                .map(meter -> new UsageAccumulator(meter.definition(), period, ids, new UsageTable(accounts)))
                 .toList();
     }
 
@@ -229,9 +243,48 @@ public final class CompiledMeters implements Serializable {
         return accumulators.stream().map(UsageAccumulator::usage).toList();
     }
 
-    /** Compiles the meters together: each was deserialized with a layout of its own. */
+    /** Writes the sources of the rules, which are compiled after deserialization. */
     @Serial
-    private Object readResolve() {
-        return of(meters(), paths);
+    private Object writeReplace() {
+        return new SerializedForm(
+                Arrays.stream(meters).map(CompiledMeter::definition).toList(), paths);
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("Compiled meters are deserialized from their definitions");
+    }
+
+    /** The definitions of compiled meters. Equal ones have the same results for all events. */
+    private record SerializedForm(List<MeterDefinition> definitions, List<String> paths) implements Serializable {
+
+        @Serial
+        private Object readResolve() {
+            return RECENT.get(this);
+        }
+    }
+
+    /** A cache of meters by their definitions, from which memory can be reclaimed. Thread-safe. */
+    private static final class RecentMeters {
+
+        private static final int MAX_SIZE = 4;
+
+        private final Map<SerializedForm, SoftReference<CompiledMeters>> byForm = new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<SerializedForm, SoftReference<CompiledMeters>> eldest) {
+                return size() > MAX_SIZE;
+            }
+        };
+
+        synchronized CompiledMeters get(SerializedForm form) {
+            SoftReference<CompiledMeters> reference = byForm.get(form);
+            CompiledMeters known = reference == null ? null : reference.get();
+            if (known != null) {
+                return known;
+            }
+            CompiledMeters compiled = compile(form.definitions(), form.paths());
+            byForm.put(form, new SoftReference<>(compiled));
+            return compiled;
+        }
     }
 }

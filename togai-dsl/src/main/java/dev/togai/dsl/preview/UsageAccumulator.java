@@ -62,8 +62,7 @@ public final class UsageAccumulator implements Serializable {
         this(definition, period, ids, new UsageTable());
     }
 
-    private UsageAccumulator(
-            MeterDefinition definition, UsagePeriod period, @Nullable EventIdStore ids, UsageTable table) {
+    UsageAccumulator(MeterDefinition definition, UsagePeriod period, @Nullable EventIdStore ids, UsageTable table) {
         this.definition = definition;
         this.period = period;
         this.table = table;

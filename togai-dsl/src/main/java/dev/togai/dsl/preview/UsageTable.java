@@ -12,9 +12,13 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of sums by account and start of the window. Not thread-safe. Equal tables have equal serialized forms: the accounts in
@@ -28,7 +32,22 @@ final class UsageTable implements Serializable {
     /** The longest string whose modified UTF-8 fits the two bytes of its length. */
     private static final int MAX_UTF_LENGTH = 65_535 / 3;
 
-    private transient HashMap<String, AccountWindows> accounts = new HashMap<>();
+    private static final int MIN_CAPACITY = 16;
+
+    private transient AccountIndex index;
+
+    /** The windows by the number of the account; null for accounts of other tables. */
+    private transient @Nullable AccountWindows[] accounts = {};
+
+    /** Creates an empty table. */
+    UsageTable() {
+        this(new AccountIndex());
+    }
+
+    /** Creates an empty table that shares the numbers of accounts with other tables, which are used in the same thread. */
+    UsageTable(AccountIndex index) {
+        this.index = index;
+    }
 
     /** Returns the row of an account and a window; creates it if it is missing. */
     Row row(String account, Instant start) {
@@ -36,16 +55,44 @@ final class UsageTable implements Serializable {
     }
 
     private AccountWindows windows(String account) {
-        AccountWindows windows = accounts.get(account);
+        int number = reserve(account);
+        AccountWindows windows = accounts[number];
         if (windows == null) {
             windows = new AccountWindows();
-            accounts.put(account, windows);
+            accounts[number] = windows;
         }
         return windows;
     }
 
+    /** Returns the number of an account, which has an element of the array. */
+    private int reserve(String account) {
+        int number = index.numberOf(account);
+        if (number >= accounts.length) {
+            accounts = Arrays.copyOf(accounts, Math.max(MIN_CAPACITY, 2 * number));
+        }
+        return number;
+    }
+
+    private void forEach(BiConsumer<String, AccountWindows> action) {
+        for (int i = 0; i < accounts.length; i++) {
+            AccountWindows windows = accounts[i];
+            if (windows != null) {
+                action.accept(index.name(i), windows);
+            }
+        }
+    }
+
+    private void forEachInOrder(BiConsumer<String, AccountWindows> action) {
+        for (int number : index.inOrder()) {
+            AccountWindows windows = number < accounts.length ? accounts[number] : null;
+            if (windows != null) {
+                action.accept(index.name(number), windows);
+            }
+        }
+    }
+
     void addAll(UsageTable others) {
-        others.accounts.forEach((account, windows) -> windows(account).addAll(windows));
+        others.forEach((account, windows) -> windows(account).addAll(windows));
     }
 
     /** Returns tables of disjoint accounts, which share the rows with this one. An account's hash selects its table. */
@@ -54,23 +101,27 @@ final class UsageTable implements Serializable {
         for (int i = 0; i < parts; i++) {
             tables.add(new UsageTable());
         }
-        accounts.forEach((account, windows) ->
-                tables.get(Math.floorMod(account.hashCode(), parts)).accounts.put(account, windows));
+        forEach((account, windows) -> {
+            UsageTable table = tables.get(Math.floorMod(account.hashCode(), parts));
+            int number = table.reserve(account);
+            table.accounts[number] = windows;
+        });
         return tables;
     }
 
     /** Returns all rows by account and then by time. The units of a COUNT meter are its events. */
     List<AccountUsage> list(UsagePeriod period, ZoneId zone, boolean counting) {
         List<AccountUsage> sums = new ArrayList<>();
-        new TreeMap<>(accounts).forEach((account, windows) -> {
+        Map<Long, UsageWindow> known = new HashMap<>();
+        forEachInOrder((account, windows) -> {
             for (int i = 0; i < windows.size(); i++) {
                 Row row = windows.get(i);
-                Instant start = Instant.ofEpochSecond(row.start());
-                Instant end = period.windowAt(start, zone).end();
+                UsageWindow window = known.computeIfAbsent(
+                        row.start(), start -> period.windowAt(Instant.ofEpochSecond(start), zone));
                 BigDecimal units = counting
                         ? BigDecimal.valueOf(row.events())
                         : row.units().total();
-                sums.add(new AccountUsage(account, start, end, units, row.events()));
+                sums.add(new AccountUsage(account, window.start(), window.end(), units, row.events()));
             }
         });
         return sums;
@@ -79,10 +130,13 @@ final class UsageTable implements Serializable {
     @Serial
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
-        out.writeInt(accounts.size());
-        for (var entry : new TreeMap<>(accounts).entrySet()) {
-            writeAccount(entry.getKey(), out);
-            AccountWindows windows = entry.getValue();
+        out.writeInt((int) Arrays.stream(accounts).filter(Objects::nonNull).count());
+        for (int number : index.inOrder()) {
+            AccountWindows windows = number < accounts.length ? accounts[number] : null;
+            if (windows == null) {
+                continue;
+            }
+            writeAccount(index.name(number), out);
             out.writeInt(windows.size());
             for (int i = 0; i < windows.size(); i++) {
                 write(windows.get(i), out);
@@ -113,7 +167,8 @@ final class UsageTable implements Serializable {
     @Serial
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
-        accounts = new HashMap<>();
+        index = new AccountIndex();
+        accounts = new AccountWindows[0];
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
             AccountWindows windows = windows(in.readBoolean() ? in.readUTF() : (String) in.readObject());
