@@ -32,7 +32,7 @@ public final class UnitSum implements Serializable {
     public static UnitSum of(BigDecimal total) {
         UnitSum sum = new UnitSum();
         long packed = PackedDecimal.of(total);
-        if (PackedDecimal.isNumber(packed) && total.scale() >= 0) {
+        if (isPacked(packed, total)) {
             sum.packed = packed;
         } else {
             sum.rest = total;
@@ -73,6 +73,10 @@ public final class UnitSum implements Serializable {
         return true;
     }
 
+    private static boolean isPacked(long units, BigDecimal number) {
+        return PackedDecimal.isNumber(units) && number.scale() >= 0;
+    }
+
     private void add(long units) {
         // The usual case after a reset: zero of scale 0 changes nothing.
         boolean first = packed == 0 && PackedDecimal.scale(units) >= 0;
@@ -95,7 +99,12 @@ public final class UnitSum implements Serializable {
      * @throws EvaluationException if the units have more digits than supported; nothing was added
      */
     public void add(BigDecimal units) {
-        addToRest(DecimalMath.add(BigDecimal.ZERO, units, NodePath.ROOT));
+        long packedUnits = PackedDecimal.of(units);
+        if (isPacked(packedUnits, units)) {
+            add(packedUnits);
+        } else {
+            addToRest(DecimalMath.add(BigDecimal.ZERO, units, NodePath.ROOT));
+        }
     }
 
     /** Adds another sum. Never fails, and allocates nothing unless the digits of one of the sums fill more than a {@code long}. */

@@ -1,7 +1,6 @@
 package dev.togai.dsl.internal.event;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +33,24 @@ public final class Utf8NameTable<V> {
     private int place(byte[] json, int begin, int end) {
         int place = hash(json, begin, end) & (names.length - 1);
         byte[] name = names[place];
-        while (name != null && !Arrays.equals(name, 0, name.length, json, begin, end)) {
+        while (name != null && !isSame(name, json, begin, end)) {
             place = (place + 1) & (names.length - 1);
             name = names[place];
         }
         return place;
+    }
+
+    /** Compares a short name: a call of {@link java.util.Arrays#equals} takes longer. */
+    private static boolean isSame(byte[] name, byte[] json, int begin, int end) {
+        if (name.length != end - begin) {
+            return false;
+        }
+        for (int i = 0; i < name.length; i++) {
+            if (name[i] != json[begin + i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

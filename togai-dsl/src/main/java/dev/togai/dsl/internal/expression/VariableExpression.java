@@ -3,6 +3,8 @@ package dev.togai.dsl.internal.expression;
 import dev.togai.dsl.ast.NodePath;
 import dev.togai.dsl.internal.event.EventSlots;
 import dev.togai.dsl.internal.event.VariablePath;
+import dev.togai.dsl.internal.number.PackedDecimal;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** A variable with a constant path, and its default. */
@@ -51,6 +53,18 @@ public final class VariableExpression extends Expression {
         Object fallback = computed == null ? constant : computed.value(null);
         Object found = find(data);
         return found == null ? fallback : found;
+    }
+
+    @Override
+    public @Nullable BigDecimal number(@Nullable Object data) {
+        if (computed == null && data instanceof EventSlots event) {
+            long packed = EventSlots.packed(event, slot);
+            if (PackedDecimal.isNumber(packed)) {
+                // The string of the number need not be parsed again.
+                return PackedDecimal.toBigDecimal(packed);
+            }
+        }
+        return super.number(data);
     }
 
     private @Nullable Object find(@Nullable Object data) {
