@@ -17,12 +17,13 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
@@ -52,18 +53,21 @@ public final class SparkBacktestJob {
     private static final int EVENTS = 2;
     private static final int FAILURE = 1;
 
-    private final Map<String, String> options = new HashMap<>();
+    private final Set<String> flags = new HashSet<>();
+    private int accountParts = 1;
+    private Optional<Path> html = Optional.empty();
+    private Optional<Path> json = Optional.empty();
     private final Backtest.Builder builder = Backtest.builder();
     private final BacktestPolicy.Builder policy = BacktestPolicy.builder();
 
     /** The options that need a value, with the use of the value. */
     private final Map<String, Consumer<String>> optionsWithValue = Map.of(
             ACCOUNT_PARTS,
-            Integer::parseInt,
+            text -> accountParts = Integer.parseInt(text),
             HTML,
-            Path::of,
+            text -> html = Optional.of(Path.of(text)),
             JSON,
-            Path::of,
+            text -> json = Optional.of(Path.of(text)),
             "--period",
             text -> builder.period(UsagePeriod.valueOf(text.toUpperCase(Locale.ROOT))),
             "--from",
@@ -85,7 +89,7 @@ public final class SparkBacktestJob {
         for (Iterator<String> rest = args.iterator(); rest.hasNext(); ) {
             String arg = rest.next();
             if (FLAGS.contains(arg)) {
-                options.put(arg, "");
+                flags.add(arg);
             } else if (optionsWithValue.containsKey(arg) && rest.hasNext()) {
                 option(arg, rest.next());
             } else if (arg.startsWith("--")) {
@@ -100,11 +104,11 @@ public final class SparkBacktestJob {
         }
         backtest = SparkBacktest.of(builder.before(meters(0))
                         .after(meters(1))
-                        .policy(policy.allowsNewlyZero(options.containsKey(ALLOW_ZERO))
-                                .allowsNewlyBilled(options.containsKey(ALLOW_NEW))
+                        .policy(policy.allowsNewlyZero(flags.contains(ALLOW_ZERO))
+                                .allowsNewlyBilled(flags.contains(ALLOW_NEW))
                                 .build())
                         .build())
-                .withAccountParts(Integer.parseInt(options.getOrDefault(ACCOUNT_PARTS, "1")));
+                .withAccountParts(accountParts);
     }
 
     private void option(String name, String value) {
@@ -114,7 +118,6 @@ public final class SparkBacktestJob {
             throw new IllegalArgumentException(
                     "The value " + value + " of " + name + " cannot be used. The arguments are " + USAGE, e);
         }
-        options.put(name, value);
     }
 
     private MeterSet meters(int operand) {
@@ -145,20 +148,17 @@ public final class SparkBacktestJob {
     /** Runs the backtest and returns the exit code. */
     int run(SparkSession spark, PrintStream out) throws IOException {
         String[] events = operands.subList(EVENTS, operands.size()).toArray(String[]::new);
-        BacktestResult result = options.containsKey(PARQUET)
+        BacktestResult result = flags.contains(PARQUET)
                 ? backtest.run(spark.read().parquet(events))
                 : backtest.runJson(spark.read().textFile(events));
         BacktestReport report = BacktestReport.of(result);
         out.print(report.text());
-        write(HTML, report.html());
-        write(JSON, report.json());
-        return result.verdict().outcome().exitCode();
-    }
-
-    private void write(String option, String text) throws IOException {
-        String file = options.get(option);
-        if (file != null) {
-            Files.writeString(Path.of(file), text);
+        if (html.isPresent()) {
+            Files.writeString(html.get(), report.html());
         }
+        if (json.isPresent()) {
+            Files.writeString(json.get(), report.json());
+        }
+        return result.verdict().outcome().exitCode();
     }
 }
