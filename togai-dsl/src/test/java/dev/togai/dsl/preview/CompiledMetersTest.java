@@ -119,6 +119,23 @@ class CompiledMetersTest {
     }
 
     @Test
+    void meters_that_are_deserialized_again_are_not_compiled_again() {
+        CompiledMeters meters = CompiledMeters.of(List.of(CompiledMeter.of(count("true"))), List.of("dimensions.city"));
+
+        assertThat(sent(meters)).isSameAs(sent(meters)).isNotSameAs(meters);
+        assertThat(sent(CompiledMeters.of(meters.meters()))).isNotSameAs(sent(meters));
+    }
+
+    @Test
+    void a_number_of_events_of_another_schema_is_not_negative() {
+        UsageAccumulator accumulator = CompiledMeter.of(count("true")).accumulator(UsagePeriod.MONTH);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> accumulator.addOtherSchema(-1))
+                .withMessage("The number of events must not be negative, was -1");
+    }
+
+    @Test
     void an_accumulator_returns_the_result_of_the_event_that_was_added_last() {
         CompiledMeters meters = CompiledMeters.of(List.of(
                 CompiledMeter.of(count("{\"==\":[{\"var\":\"dimensions.city\"},\"chennai\"]}")),
