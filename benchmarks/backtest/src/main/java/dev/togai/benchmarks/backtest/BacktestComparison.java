@@ -120,7 +120,7 @@ public final class BacktestComparison {
         return isSame;
     }
 
-    /** By hand, ids are in a set of strings, and the rows of a hundred meters are some million. */
+    /** Returns the heap of a program. By hand, ids are a set of strings, and a hundred meters have some million rows. */
     private static String heap(Program program, int meters, boolean comparesIds) {
         boolean needsLittle =
                 program == Program.FILES || program == Program.DUCKDB || (program == Program.JACKSON && !comparesIds);
