@@ -193,7 +193,7 @@ public final class BacktestTally implements Serializable {
     }
 
     /** Returns the accumulators after all events are counted in them. */
-    private ArrayList<UsageAccumulator> accumulators() {
+    private List<UsageAccumulator> accumulators() {
         schemas().flush(accumulators);
         return accumulators;
     }

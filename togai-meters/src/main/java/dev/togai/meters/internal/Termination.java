@@ -16,35 +16,35 @@ public final class Termination {
     /** The time that the process waits for the end of a gap after a signal, without the commands of a hold. */
     private static final Duration MAX_STOP = Duration.ofSeconds(60);
 
-    private enum Process {
+    private enum Owner {
         NONE,
         OF_COMMAND,
         OF_BUILD
     }
 
-    private final Process process;
+    private final Owner owner;
     private final CountDownLatch ended = new CountDownLatch(1);
     private @Nullable Thread hook;
     private volatile boolean isRequested;
     private volatile int code = 1;
 
-    private Termination(Process process) {
-        this.process = process;
+    private Termination(Owner owner) {
+        this.owner = owner;
     }
 
     /** Returns the termination of a part of a process, which is stopped by a request only. */
     public static Termination ofRequests() {
-        return new Termination(Process.NONE);
+        return new Termination(Owner.NONE);
     }
 
     /** Returns the termination of a process that runs one command. Its exit code is that of the command, also after a signal. */
     public static Termination ofCommand() {
-        return new Termination(Process.OF_COMMAND);
+        return new Termination(Owner.OF_COMMAND);
     }
 
     /** Returns the termination of a process that a build tool runs. */
     public static Termination ofBuild() {
-        return new Termination(Process.OF_BUILD);
+        return new Termination(Owner.OF_BUILD);
     }
 
     /** Returns whether the plan has to stop. */
@@ -63,7 +63,7 @@ public final class Termination {
      * @param command the time of a command that holds or releases events; empty if there is none
      */
     public synchronized void awaitPlan(Optional<Duration> command, Consumer<String> messages) {
-        if (process == Process.NONE) {
+        if (owner == Owner.NONE) {
             return;
         }
         // A command to hold and one to release, which has at least a minute, may have to end first.
@@ -90,7 +90,7 @@ public final class Termination {
         } catch (InterruptedException ignored) { // The process ends now.
             Thread.currentThread().interrupt();
         }
-        if (process == Process.OF_COMMAND) {
+        if (owner == Owner.OF_COMMAND) {
             // The exit code of the process would be that of the signal.
             Runtime.getRuntime().halt(code);
         }
