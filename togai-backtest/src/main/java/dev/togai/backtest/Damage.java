@@ -11,12 +11,19 @@ public enum Damage {
     /** A file ends early or has bytes that cannot be decompressed. The lines before them were read. */
     DAMAGED_FILE("the file is damaged: the lines after the damage are missing"),
     /** A file cannot be read at all. */
-    UNREADABLE_FILE("the file cannot be read");
+    UNREADABLE_FILE("the file cannot be read"),
+    /** A file became shorter, or was rewritten, replaced or deleted, during the run. */
+    CHANGED_FILE("the file was changed or deleted while it was read");
 
     private final String text;
 
     Damage(String text) {
         this.text = text;
+    }
+
+    /** Returns whether the damage is one of a file, of which an unknown number of events is missing. */
+    public boolean isOfFile() {
+        return this == DAMAGED_FILE || this == UNREADABLE_FILE || this == CHANGED_FILE;
     }
 
     /** Returns the description. */

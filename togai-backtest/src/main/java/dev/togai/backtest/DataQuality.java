@@ -26,7 +26,7 @@ import java.util.TreeMap;
  *     no event states when it was received, which plain events do not
  * @param outsidePeriod the number of events whose time is outside the period of the backtest
  * @param damages the number of damaged lines and files by reason
- * @param damageExamples the first ten damages with their locations
+ * @param damageExamples the first ten damages with their locations, those of files before those of lines
  * @param firstEvent the time of the first evaluated event
  * @param lastEvent the time of the last evaluated event
  */
@@ -58,6 +58,14 @@ public record DataQuality(
     /** Returns the number of damaged lines and files. */
     public long damaged() {
         return damages.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Returns the number of files that are damaged, unreadable or changed during the run: an unknown number of events is missing. */
+    public long damagedFiles() {
+        return damages.entrySet().stream()
+                .filter(entry -> entry.getKey().isOfFile())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Returns the share of the damages in all lines, in percent, rounded up to 4 decimals; zero if there are none. */

@@ -11,10 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -25,10 +24,16 @@ public final class EventFiles {
 
     private static final int BUFFER = 1 << 16;
 
+    private static final Set<FileVisitOption> FOLLOW_LINKS = Set.of(FileVisitOption.FOLLOW_LINKS);
+
     private final List<Path> files;
 
-    private EventFiles(List<Path> files) {
+    /** The real paths of the files and of the directories. */
+    private final Set<Path> inputs;
+
+    private EventFiles(List<Path> files, Set<Path> inputs) {
         this.files = files;
+        this.inputs = inputs;
     }
 
     /** Finds files; otherwise as {@link #of(List)}. */
@@ -38,27 +43,23 @@ public final class EventFiles {
 
     /**
      * Finds files. Of a directory, it takes all files at any depth, without those whose names begin with a dot or an underscore: these are
-     * written by programs for themselves, such as {@code _SUCCESS}. A file that is found twice is read once.
+     * written by programs for themselves, such as {@code _SUCCESS}. A file that is found twice, also by a link, is read once.
      *
      * @throws NoSuchFileException if a path does not exist
-     * @throws IOException if a directory cannot be read
+     * @throws IOException if a directory cannot be read, or if a path is a link to a missing file, a pipe or a device
      */
     public static EventFiles of(List<Path> paths) throws IOException {
-        Set<Path> found = new TreeSet<>();
+        EventFileVisitor visitor = new EventFileVisitor();
+        Set<Path> inputs = new HashSet<>();
         for (Path path : paths) {
-            if (Files.isDirectory(path)) {
-                try (Stream<Path> inside = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-                    inside.filter(file -> Files.isRegularFile(file) && !isHidden(path.relativize(file)))
-                            .map(Path::normalize)
-                            .forEach(found::add);
-                }
-            } else if (Files.exists(path)) {
-                found.add(path.normalize());
-            } else {
+            if (!Files.exists(path)) {
                 throw new NoSuchFileException(path.toString());
             }
+            inputs.add(path.toRealPath());
+            Files.walkFileTree(path, FOLLOW_LINKS, Integer.MAX_VALUE, visitor.from(path));
         }
-        return new EventFiles(List.copyOf(found));
+        inputs.addAll(visitor.realFiles());
+        return new EventFiles(visitor.files().stream().sorted().toList(), inputs);
     }
 
     /**
@@ -80,18 +81,39 @@ public final class EventFiles {
         return count;
     }
 
-    private static boolean isHidden(Path relative) {
-        for (Path part : relative) {
-            if (part.toString().startsWith(".") || part.toString().startsWith("_")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Returns the files in the order of their names. */
     public List<Path> files() {
         return files;
+    }
+
+    /**
+     * Returns whether a path is one of the files, or is inside one of the directories. The file of the path need not exist. Do not write a
+     * file of this path: the events would be lost, or the next run would read it as events.
+     */
+    public boolean contains(Path path) {
+        Path real = real(path.toAbsolutePath());
+        return inputs.stream().anyMatch(real::startsWith);
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException ignored) { // The file does not exist yet.
+            Path parent = file.getParent();
+            return parent == null ? file : real(parent).resolve(file.getFileName());
+        }
+    }
+
+    /** Returns the states of those files that exist. */
+    List<FileState> states() {
+        List<FileState> states = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                states.add(FileState.of(file));
+            } catch (IOException ignored) { // The file cannot be read: reading it counts the damage.
+            }
+        }
+        return states;
     }
 
     /** Returns the parts that threads read. */

@@ -45,12 +45,13 @@ public final class FileBacktest {
 
     /**
      * Reads the files and returns the result. Damaged files and lines are counted in {@link BacktestResult#quality()}, and the others are
-     * read.
+     * read. A file that is damaged, unreadable or changed during the run makes the result not conclusive.
      *
      * @throws IOException if the checkpoint cannot be written, or belongs to another backtest or other files
      * @throws InterruptedException if the thread is interrupted; with a checkpoint the next run continues
      */
     public BacktestResult run(EventFiles files) throws IOException, InterruptedException {
+        List<FileState> states = files.states();
         List<FileRange> ranges = files.ranges();
         Checkpoint checkpoint =
                 checkpointFile == null ? null : Checkpoint.of(checkpointFile, backtest, files, ranges, nanoClock);
@@ -65,6 +66,11 @@ public final class FileBacktest {
         } else if (!pass.conflictingIds().isEmpty()) {
             pass = FilePass.of(backtest, 2, pass.conflictingIds(), newIds());
             run(pass, ranges, checkpoint);
+        }
+        for (FileState state : states) {
+            if (state.isChanged()) {
+                pass.tally().addDamage(Damage.CHANGED_FILE, "", state.file()::toString);
+            }
         }
         if (checkpoint != null) {
             checkpoint.delete();

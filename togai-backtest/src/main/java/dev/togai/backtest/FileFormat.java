@@ -1,13 +1,10 @@
 package dev.togai.backtest;
 
-import io.airlift.compress.zstd.ZstdInputStream;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 
 /** The formats of files of events, found by the first bytes and not by the name. */
 enum FileFormat {
@@ -18,10 +15,14 @@ enum FileFormat {
     /** Lines of JSON, compressed by Zstandard. */
     ZSTD(0x28, 0xb5, 0x2f, 0xfd),
     /** Parquet, which only Spark reads. */
-    PARQUET('P', 'A', 'R', '1');
+    PARQUET('P', 'A', 'R', '1'),
+    /** Bytes that are no text. */
+    UNKNOWN;
 
-    private static final int BUFFER = 1 << 16;
+    private static final int SEARCHED_LENGTH = 512;
     private static final int MAX_MAGIC = 4;
+    private static final int[] SKIPPABLE_FRAME = {0x50, 0x2a, 0x4d, 0x18};
+    private static final int SKIPPABLE_MASK = 0xf0;
 
     @SuppressWarnings("ImmutableEnumChecker") // The array is never changed or passed on.
     private final byte[] magic;
@@ -36,25 +37,52 @@ enum FileFormat {
     /** Returns the format of a file. */
     static FileFormat of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] first = in.readNBytes(MAX_MAGIC);
+            byte[] first = in.readNBytes(SEARCHED_LENGTH);
+            if (beginsWithSkippableFrame(first)) {
+                return ZSTD;
+            }
             return Arrays.stream(values())
                     .filter(format -> format.magic.length > 0 && format.begins(first))
                     .findFirst()
-                    .orElse(PLAIN);
+                    .orElse(isText(first) ? PLAIN : UNKNOWN);
         }
     }
 
+    /** Returns whether a file begins with the magic number, or is a part of it: a line of one to three bytes is no event. */
     private boolean begins(byte[] first) {
-        return first.length >= magic.length && Arrays.equals(first, 0, magic.length, magic, 0, magic.length);
+        int length = Math.min(first.length, magic.length);
+        return length > 0 && Arrays.equals(first, 0, length, magic, 0, length);
+    }
+
+    /** Returns whether a Zstandard file begins with a frame without events, as those of pzstd. */
+    private static boolean beginsWithSkippableFrame(byte[] first) {
+        return first.length >= MAX_MAGIC
+                && (first[0] & SKIPPABLE_MASK) == SKIPPABLE_FRAME[0]
+                && first[1] == SKIPPABLE_FRAME[1]
+                && first[2] == SKIPPABLE_FRAME[2]
+                && first[3] == SKIPPABLE_FRAME[3];
+    }
+
+    /** Returns whether bytes have no control characters, which JSON does not allow and which other formats have. */
+    private static boolean isText(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each >= 0 && each < ' ' && each != '\n' && each != '\r' && each != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Opens the decompressed bytes of a stream. */
     InputStream decompress(InputStream in) throws IOException {
         return switch (this) {
             case PLAIN -> in;
-            case GZIP -> new GZIPInputStream(new BufferedInputStream(in, BUFFER), BUFFER);
-            case ZSTD -> new ZstdInputStream(new BufferedInputStream(in, BUFFER));
+            case GZIP -> new GzipInput(in);
+            case ZSTD -> new ZstdInput(in);
             case PARQUET -> throw new IOException("it is a Parquet file, which only togai-spark reads");
+            case UNKNOWN ->
+                throw new IOException(
+                        "it begins with bytes that are neither text nor gzip nor Zstandard: it is damaged or of another format");
         };
     }
 }

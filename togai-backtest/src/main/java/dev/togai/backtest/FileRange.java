@@ -10,17 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a file that one thread reads: the lines that begin in a range of a plain file, or a whole compressed file.
  *
  * @param file the file
- * @param format the format; null if the file cannot be read
+ * @param format the format
  * @param begin the first byte of the range
  * @param end the end of the range, exclusive
  */
-record FileRange(Path file, @Nullable FileFormat format, long begin, long end) {
+record FileRange(Path file, FileFormat format, long begin, long end) {
 
     /** The size of ranges: small enough for threads to end at about the same time. */
     private static final long MAX_LENGTH = 32L << 20;
@@ -46,7 +45,7 @@ record FileRange(Path file, @Nullable FileFormat format, long begin, long end) {
             size = Files.size(file);
         } catch (IOException e) {
             // Reading it fails again, and counts as a damage.
-            return List.of(new FileRange(file, null, 0, 0));
+            return List.of(new FileRange(file, FileFormat.UNKNOWN, 0, 0));
         }
         List<FileRange> ranges = new ArrayList<>();
         long length = format == FileFormat.PLAIN ? MAX_LENGTH : Math.max(1, size);
@@ -86,7 +85,7 @@ record FileRange(Path file, @Nullable FileFormat format, long begin, long end) {
             isOpen = true;
             addLines(new LineReader(in, BacktestTally.MAX_LINE_LENGTH), tally, reading);
         } catch (IOException e) {
-            Damage damage = isOpen && format != FileFormat.PARQUET ? Damage.DAMAGED_FILE : Damage.UNREADABLE_FILE;
+            Damage damage = isOpen ? Damage.DAMAGED_FILE : Damage.UNREADABLE_FILE;
             tally.addDamage(
                     damage, Objects.toString(e.getMessage(), e.getClass().getSimpleName()), file::toString);
         }
@@ -98,7 +97,7 @@ record FileRange(Path file, @Nullable FileFormat format, long begin, long end) {
         try {
             InputStream in =
                     new CountedInputStream(Channels.newInputStream(channel.position(Math.max(0, begin - 1))), reading);
-            return format == null ? in : format.decompress(in);
+            return format.decompress(in);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

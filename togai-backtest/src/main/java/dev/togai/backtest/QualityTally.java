@@ -3,12 +3,13 @@ package dev.togai.backtest;
 import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Counts of the lines that were read, and of those that were not evaluated. Not thread-safe. */
@@ -22,6 +23,11 @@ final class QualityTally implements Serializable {
     private final LineFingerprint fingerprint = new LineFingerprint();
     private final EnumMap<Damage, Long> damages = new EnumMap<>(Damage.class);
     private final TreeSet<String> damageExamples = new TreeSet<>();
+
+    /** The damage of each file, which several ranges of the file can find. */
+    private final TreeMap<String, Damage> damagedFiles = new TreeMap<>();
+
+    private final TreeSet<String> fileExamples = new TreeSet<>();
     private long lines;
     private long bytes;
     private long evaluated;
@@ -43,16 +49,29 @@ final class QualityTally implements Serializable {
     }
 
     void addDamage(Damage damage, String message, @Nullable Supplier<String> location) {
-        damages.merge(damage, 1L, Long::sum);
-        if (location != null) {
-            addExample(location.get() + ": " + damage.text() + (message.isEmpty() ? "" : " (" + message + ')'));
+        if (location == null) {
+            damages.merge(damage, 1L, Long::sum);
+            return;
+        }
+        String place = location.get();
+        String example = place + ": " + damage.text() + (message.isEmpty() ? "" : " (" + message + ')');
+        if (damage.isOfFile()) {
+            addFile(place, damage);
+            addExample(fileExamples, example);
+        } else {
+            damages.merge(damage, 1L, Long::sum);
+            addExample(damageExamples, example);
         }
     }
 
-    private void addExample(String example) {
-        damageExamples.add(example);
-        if (damageExamples.size() > MAX_EXAMPLES) {
-            damageExamples.pollLast();
+    private void addFile(String file, Damage damage) {
+        damagedFiles.merge(file, damage, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+    }
+
+    private static void addExample(TreeSet<String> examples, String example) {
+        examples.add(example);
+        if (examples.size() > MAX_EXAMPLES) {
+            examples.pollLast();
         }
     }
 
@@ -100,7 +119,9 @@ final class QualityTally implements Serializable {
     void add(QualityTally other) {
         fingerprint.add(other.fingerprint);
         other.damages.forEach((reason, count) -> damages.merge(reason, count, Long::sum));
-        other.damageExamples.forEach(this::addExample);
+        other.damageExamples.forEach(example -> addExample(damageExamples, example));
+        other.damagedFiles.forEach(this::addFile);
+        other.fileExamples.forEach(example -> addExample(fileExamples, example));
         lines += other.lines;
         bytes += other.bytes;
         evaluated += other.evaluated;
@@ -117,6 +138,8 @@ final class QualityTally implements Serializable {
     }
 
     DataQuality result(boolean duplicatesFound) {
+        EnumMap<Damage, Long> allDamages = new EnumMap<>(damages);
+        damagedFiles.values().forEach(damage -> allDamages.merge(damage, 1L, Long::sum));
         return new DataQuality(
                 fingerprint.toString(),
                 lines,
@@ -129,8 +152,10 @@ final class QualityTally implements Serializable {
                 reverted,
                 received == 0 ? OptionalLong.empty() : OptionalLong.of(late),
                 outsidePeriod,
-                damages,
-                new ArrayList<>(damageExamples),
+                allDamages,
+                Stream.concat(fileExamples.stream(), damageExamples.stream())
+                        .limit(MAX_EXAMPLES)
+                        .toList(),
                 Optional.ofNullable(first),
                 Optional.ofNullable(last));
     }

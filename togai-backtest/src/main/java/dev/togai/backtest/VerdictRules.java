@@ -44,6 +44,13 @@ final class VerdictRules {
         } else if (quality.uncounted() == quality.evaluated()) {
             doubts.add("No meter counts any of the " + quality.evaluated() + " events: the schema names may differ");
         }
+        if (quality.damagedFiles() > 0) {
+            long files = quality.damagedFiles();
+            doubts.add((files == 1
+                            ? "Events of a file are missing: "
+                            : "Events of " + files + " files are missing, first ")
+                    + quality.damageExamples().stream().findFirst().orElse("its place is unknown"));
+        }
         if (quality.damagedPercent().compareTo(policy.maxDamagedPercent()) > 0) {
             doubts.add(quality.damaged()
                     + (quality.damaged() == 1 ? " line or file is" : " lines or files are")

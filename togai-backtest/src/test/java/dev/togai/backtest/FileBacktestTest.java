@@ -1,17 +1,16 @@
 package dev.togai.backtest;
 
-import static dev.togai.dsl.Rules.attribute;
-import static dev.togai.dsl.Rules.dimension;
+import static dev.togai.backtest.RideFiles.BACKTEST;
+import static dev.togai.backtest.RideFiles.gzip;
+import static dev.togai.backtest.RideFiles.inMemory;
+import static dev.togai.backtest.RideFiles.ride;
+import static dev.togai.backtest.RideFiles.rides;
+import static dev.togai.backtest.RideFiles.utf8;
+import static dev.togai.backtest.RideFiles.zstd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.togai.meter.Meters;
-import dev.togai.meters.MeterDeclaration;
-import dev.togai.meters.MeterSet;
-import io.airlift.compress.zstd.ZstdOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,61 +20,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileBacktestTest {
 
-    private static final Backtest BACKTEST = Backtest.builder()
-            .before(rides("0.4", "chennai", "mumbai"))
-            .after(rides("0.5", "chennai"))
-            .build();
-
     @TempDir
     Path directory;
-
-    private static MeterSet rides(String rate, String... cities) {
-        return MeterSet.of(MeterDeclaration.of(Meters.sum("ride-units")
-                .when(dimension("city").isIn(List.of(cities)))
-                .compute(attribute("distance").times(rate))
-                .forEvent("ride_completed")
-                .build()));
-    }
-
-    private static String ride(int id, String distance) {
-        return """
-                {"schemaName":"ride_completed","id":"%s","timestamp":"2024-%02d-27T10:00:00Z","accountId":"account-%s",\
-                "attributes":[{"name":"distance","value":"%s"}],"dimensions":{"city":"%s"}}""".formatted(id, 1 + id % 3, id % 17, distance, id % 2 == 0 ? "chennai" : "mumbai");
-    }
-
-    private static List<String> rides(int count) {
-        List<String> rides = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            rides.add(ride(i, i % 50 + "." + i % 10));
-        }
-        return rides;
-    }
-
-    private static byte[] utf8(List<String> lines) {
-        return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(compressed)) {
-            out.write(bytes);
-        }
-        return compressed.toByteArray();
-    }
-
-    private static byte[] zstd(byte[] bytes) throws IOException {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (OutputStream out = new ZstdOutputStream(compressed)) {
-            out.write(bytes);
-        }
-        return compressed.toByteArray();
-    }
 
     private Path write(String name, byte[] bytes) throws IOException {
         Path file = directory.resolve(name);
@@ -85,12 +36,6 @@ class FileBacktestTest {
 
     private BacktestResult run(int threads) throws IOException, InterruptedException {
         return FileBacktest.builder(BACKTEST).threads(threads).build().run(EventFiles.of(directory));
-    }
-
-    private static BacktestResult inMemory(List<String> lines) {
-        BacktestTally tally = BACKTEST.tally();
-        lines.forEach(line -> tally.add(utf8(List.of(line)), 0, utf8(List.of(line)).length));
-        return BACKTEST.result(tally, true);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.togai.backtest.report;
 
-import dev.togai.backtest.Damage;
 import dev.togai.backtest.DataQuality;
 import dev.togai.backtest.report.ReportBlock.Figures;
 import dev.togai.backtest.report.ReportBlock.Figures.Figure;
@@ -13,13 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** The quality of the events: the use of each line, and damages by reason. */
 final class QualitySection {
-
-    /** The damages that are not those of a line. */
-    private static final Set<Damage> FILES = Set.of(Damage.DAMAGED_FILE, Damage.UNREADABLE_FILE);
 
     private QualitySection() {}
 
@@ -55,7 +50,15 @@ final class QualitySection {
                         "Duplicates",
                         TableCell.count(quality.duplicates()),
                         quality.duplicatesFound() ? "" : "not searched"),
-                new Figure("Damaged", TableCell.count(quality.damaged()), "")));
+                damaged(quality)));
+    }
+
+    private static Figure damaged(DataQuality quality) {
+        long files = quality.damagedFiles();
+        return new Figure(
+                "Damaged lines",
+                TableCell.count(quality.damaged() - files),
+                files == 0 ? "" : "and " + UnitsFormat.count(files, "file"));
     }
 
     private static Figure late(OptionalLong late) {
@@ -74,7 +77,7 @@ final class QualitySection {
                         row("Left out: another event has the same id", quality.duplicates(), quality),
                         row("Left out: Togai reverted or rejected the event", quality.reverted(), quality),
                         row("Left out: outside the period", quality.outsidePeriod(), quality),
-                        row("Damaged", damagedLines(quality), quality),
+                        row("Damaged", quality.damaged() - quality.damagedFiles(), quality),
                         TableRow.of(
                                 Kind.TOTAL,
                                 List.of(
@@ -94,13 +97,6 @@ final class QualitySection {
                         TableCell.text(UnitsFormat.share(BigDecimal.valueOf(count), lines)
                                 .orElse(""))),
                 Optional.of(new Bar(0, end, true)));
-    }
-
-    private static long damagedLines(DataQuality quality) {
-        return quality.damages().entrySet().stream()
-                .filter(entry -> !FILES.contains(entry.getKey()))
-                .mapToLong(entry -> entry.getValue())
-                .sum();
     }
 
     private static String ids(DataQuality quality) {
