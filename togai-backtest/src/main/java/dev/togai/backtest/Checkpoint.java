@@ -2,6 +2,8 @@ package dev.togai.backtest;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
@@ -12,6 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The file with the state of an interrupted run. Not thread-safe. */
@@ -39,11 +44,24 @@ final class Checkpoint {
         this.lastWrite = nanoClock.getAsLong();
     }
 
+    /**
+     * Creates the checkpoint of a run.
+     *
+     * @throws IOException if the file is among the events, or in a folder that does not exist
+     */
     static Checkpoint of(Path file, Backtest backtest, EventFiles files, List<FileRange> ranges, LongSupplier nanoClock)
             throws IOException {
+        if (files.contains(file)) {
+            throw new IOException(
+                    "The checkpoint " + file + " is among the files of events: name a file outside of their folders");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("The folder of the checkpoint " + file + " does not exist: create it");
+        }
         StringBuilder key = new StringBuilder(backtest.fingerprint());
-        for (Path path : files.files()) {
-            key.append('\n').append(path).append(' ').append(Files.getLastModifiedTime(path));
+        for (FileState state : files.states()) {
+            key.append('\n').append(state.file()).append(' ').append(state.modifiedAt());
         }
         ranges.forEach(range -> key.append('\n').append(range));
         return new Checkpoint(file, key.toString(), nanoClock);
@@ -64,33 +82,64 @@ final class Checkpoint {
         if (!Files.exists(file)) {
             return null;
         }
-        try (ObjectInputStream in =
-                new ObjectInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
-            in.setObjectInputFilter(OWN_CLASSES);
-            if (!key.equals(in.readObject())) {
-                throw new IOException("The checkpoint " + file
-                        + " belongs to another backtest, or the files have changed: delete it to start again");
+        try {
+            verify();
+            try (ObjectInputStream in =
+                    new ObjectInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+                in.setObjectInputFilter(OWN_CLASSES);
+                if (key.equals(in.readObject())) {
+                    return (FilePass) in.readObject();
+                }
             }
-            return (FilePass) in.readObject();
-        } catch (ClassNotFoundException | RuntimeException e) {
+        } catch (IOException | ClassNotFoundException | RuntimeException e) {
             throw new IOException("The checkpoint " + file + " cannot be read: delete it to start again", e);
+        }
+        throw new IOException("The checkpoint " + file
+                + " belongs to another backtest, or the files have changed: delete it to start again");
+    }
+
+    /** Compares the checksum at the end of the file before any object is created: changed numbers would be read without an error. */
+    private void verify() throws IOException {
+        try (CheckedInputStream in =
+                new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), new CRC32C())) {
+            in.skipNBytes(Files.size(file) - Long.BYTES);
+            long checksum = in.getChecksum().getValue();
+            if (new DataInputStream(in).readLong() != checksum) {
+                throw new IOException("The checksum is wrong");
+            }
         }
     }
 
-    /** Replaces the file if the last one is old enough. */
+    /**
+     * Replaces the file if the last one is old enough.
+     *
+     * @throws IOException if the file cannot be written
+     */
     void write(FilePass pass) throws IOException {
         long now = nanoClock.getAsLong();
         if (now - lastWrite < INTERVAL_NANOS) {
             return;
         }
         Path next = file.resolveSibling(file.getFileName() + ".next");
-        try (ObjectOutputStream out =
-                new ObjectOutputStream(new BufferedOutputStream(Files.newOutputStream(next), BUFFER))) {
+        try {
+            write(pass, next);
+            Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The checkpoint " + file + " cannot be written: " + e + ". Name a file in a folder with space", e);
+        }
+        lastWrite = nanoClock.getAsLong();
+    }
+
+    private void write(FilePass pass, Path target) throws IOException {
+        try (CheckedOutputStream checked = new CheckedOutputStream(
+                        new BufferedOutputStream(Files.newOutputStream(target), BUFFER), new CRC32C());
+                ObjectOutputStream out = new ObjectOutputStream(checked)) {
             out.writeObject(key);
             out.writeObject(pass);
+            out.flush();
+            new DataOutputStream(checked).writeLong(checked.getChecksum().getValue());
         }
-        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        lastWrite = nanoClock.getAsLong();
     }
 
     void delete() throws IOException {

@@ -53,7 +53,7 @@ public final class EventFiles {
         Set<Path> inputs = new HashSet<>();
         for (Path path : paths) {
             if (!Files.exists(path)) {
-                throw new NoSuchFileException(path.toString());
+                throw new NoSuchFileException(path.toString(), null, "there is no file or folder of this name");
             }
             inputs.add(path.toRealPath());
             Files.walkFileTree(path, FOLLOW_LINKS, Integer.MAX_VALUE, visitor.from(path));

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileBacktest {
 
+    private static final long MIB = 1 << 20;
+
     private final Backtest backtest;
     private final int threads;
     private final long maxIds;
@@ -47,10 +49,24 @@ public final class FileBacktest {
      * Reads the files and returns the result. Damaged files and lines are counted in {@link BacktestResult#quality()}, and the others are
      * read. A file that is damaged, unreadable or changed during the run makes the result not conclusive.
      *
-     * @throws IOException if the checkpoint cannot be written, or belongs to another backtest or other files
+     * @throws IOException if the checkpoint cannot be read or written, or belongs to another backtest or other files, or if the heap is too
+     *     small
      * @throws InterruptedException if the thread is interrupted; with a checkpoint the next run continues
      */
     public BacktestResult run(EventFiles files) throws IOException, InterruptedException {
+        try {
+            return read(files);
+        } catch (OutOfMemoryError e) {
+            // The tallies take the memory, and are not reachable any more.
+            throw new IOException(
+                    "The heap of " + Runtime.getRuntime().maxMemory() / MIB
+                            + " MiB is too small for the accounts, windows, dimensions and ids of these events: use a greater heap"
+                            + " (java -Xmx), longer windows, fewer dimensions, or Spark",
+                    e);
+        }
+    }
+
+    private BacktestResult read(EventFiles files) throws IOException, InterruptedException {
         List<FileState> states = files.states();
         List<FileRange> ranges = files.ranges();
         Checkpoint checkpoint =

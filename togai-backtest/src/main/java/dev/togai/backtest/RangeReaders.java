@@ -58,9 +58,17 @@ record RangeReaders(Backtest backtest, int threads, PassProgress progress) {
             }
         };
         for (FileRange range = queue.poll(); range != null && reading.onLines(0); range = queue.poll()) {
-            range.addTo(tally, reading);
+            add(range, tally, reading);
         }
         return tally;
+    }
+
+    private static void add(FileRange range, BacktestTally tally, FileRange.Reading reading) {
+        try {
+            range.addTo(tally, reading);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("The events of " + range.file() + " cannot be evaluated", e);
+        }
     }
 
     private BacktestTally await(Future<BacktestTally> result) throws InterruptedException {
