@@ -139,9 +139,11 @@ final class BacktestCommand extends ReportCommand {
     @Override
     int run(ParseResult arguments, CliContext context, ReportOutput output) throws IOException {
         Backtest backtest = backtest(arguments, context);
+        EventFiles given = events(arguments, context);
+        BacktestOutputs.check(arguments, List.of(HTML, DOWNLOAD, CHECKPOINT), given, context);
         Optional<Path> html = option(arguments, HTML, context::path);
-        html.ifPresent(BacktestCommand::requireFolder);
-        EventFiles files = events(arguments, context);
+        Optional<String> download = option(arguments, DOWNLOAD, Function.identity());
+        EventFiles files = download.isPresent() ? download(download.get(), arguments, context) : given;
         BacktestReport report;
         BacktestResult result;
         try (Progress progress = context.progress("Reading events")) {
@@ -154,6 +156,8 @@ final class BacktestCommand extends ReportCommand {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnusableInputException("The backtest was interrupted.");
+        } catch (IOException e) {
+            throw new UnusableInputException(e.getMessage() + '.');
         }
         output.print(report::text, report::json, report::markdown);
         if (html.isPresent()) {
@@ -163,32 +167,25 @@ final class BacktestCommand extends ReportCommand {
         return result.verdict().outcome().exitCode();
     }
 
-    /** Rejects a file that cannot be written, before the events are read. */
-    private static void requireFolder(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UnusableInputException("The folder of the report does not exist: " + file + '.');
-        }
-    }
-
-    /** Finds the files of events, or reads the events of Togai into one. */
+    /** Finds the files of events; none if they are read from Togai. */
     private static EventFiles events(ParseResult arguments, CliContext context) throws IOException {
         List<String> paths = arguments.matchedPositionalValue(2, List.of());
-        Optional<Path> download = option(arguments, DOWNLOAD, context::path);
-        if (paths.isEmpty() == download.isEmpty()) {
+        if (paths.isEmpty() != arguments.hasMatchedOption(DOWNLOAD)) {
             throw new ParameterException(
                     arguments.commandSpec().commandLine(),
                     "Give either files of events, or " + DOWNLOAD + " with the Togai to read them from.");
         }
-        if (download.isEmpty()) {
-            return EventFiles.of(paths.stream().map(context::path).toList());
-        }
+        return EventFiles.of(paths.stream().map(context::path).toList());
+    }
+
+    /** Reads the events of Togai into a file. */
+    private static EventFiles download(String argument, ParseResult arguments, CliContext context) throws IOException {
         try (TogaiClient togai = Connection.open(arguments, context)) {
-            Path file = download.get();
+            Path file = context.path(argument);
             long count = context.during(
                     "Reading the events of Togai",
                     () -> EventFiles.write(togai.events().all(), file));
-            context.message(count + " events are in " + arguments.matchedOptionValue(DOWNLOAD, "") + '.');
+            context.message(count + " events are in " + argument + '.');
             return EventFiles.of(file);
         }
     }

@@ -161,4 +161,46 @@ class BacktestCommandTest {
         assertThat(run("backtest", "before", "after").err())
                 .contains("Give either files of events, or --download with the Togai to read them from.");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--html, events/a.jsonl, is a file of events",
+        "--html, events/report.html, inside a folder of events",
+        "--checkpoint, events/part/../state, inside a folder of events",
+        "--html, after/rides.meter.yaml, has the name of a meter file",
+        "--html, missing/report.html, does not exist",
+        "--html, before, is a folder",
+    })
+    void a_file_that_is_or_would_be_an_input_is_not_written(String option, String file, String message)
+            throws IOException {
+        Files.createDirectories(folder.resolve("events/part"));
+        Path events = Files.copy(folder.resolve("events.jsonl"), folder.resolve("events/a.jsonl"));
+        byte[] content = Files.readAllBytes(events);
+
+        Result result = run("backtest", option, file, "before", "after", "events");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains(option + ' ' + file).contains(message);
+        assertThat(events).hasBinaryContent(content);
+    }
+
+    @Test
+    void two_options_cannot_name_one_file() {
+        assertThat(run("backtest", "--html", "out", "--checkpoint", "./out", "before", "after", "events.jsonl")
+                        .err())
+                .contains("--html and --checkpoint name the same file ./out. Name two files.");
+    }
+
+    @Test
+    void files_that_cannot_be_read_are_named_with_the_remedy() throws IOException {
+        Files.write(folder.resolve("state"), new byte[10]);
+
+        assertThat(run("backtest", "--checkpoint", "state", "before", "after", "events.jsonl")
+                        .err())
+                .isEqualTo(
+                        "The checkpoint " + folder.resolve("state") + " cannot be read: delete it to start again.\n");
+        assertThat(run("backtest", "before", "after", "missing.jsonl").err())
+                .contains("missing.jsonl: there is no file or folder of this name.");
+    }
 }
