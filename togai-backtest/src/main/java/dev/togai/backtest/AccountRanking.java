@@ -97,13 +97,21 @@ final class AccountRanking implements Serializable {
             units = units.plus(windows.get(i).units());
         }
         add(new AccountDelta(windows.get(0).accountId(), units));
-        if (units.before().signum() != 0 && units.after().signum() != 0) {
+        if (!isNewlyZero(units) && !isNewlyBilled(units)) {
             for (AccountPeriodDelta window : windows) {
                 if (!window.units().isZero()) {
                     addWindow(window);
                 }
             }
         }
+    }
+
+    private static boolean isNewlyZero(UnitsDelta units) {
+        return units.before().signum() != 0 && units.after().signum() == 0;
+    }
+
+    private static boolean isNewlyBilled(UnitsDelta units) {
+        return units.before().signum() == 0 && units.after().signum() != 0;
     }
 
     private void addWindow(AccountPeriodDelta window) {
@@ -127,10 +135,10 @@ final class AccountRanking implements Serializable {
         if (units.before().signum() != 0 && units.after().signum() != 0) {
             byPercent.add(account);
         }
-        if (units.after().signum() == 0) {
+        if (isNewlyZero(units)) {
             newlyZeroCount++;
             newlyZero.add(account);
-        } else if (units.before().signum() == 0) {
+        } else if (isNewlyBilled(units)) {
             newlyBilledCount++;
             newlyBilled.add(account);
         }

@@ -21,8 +21,8 @@ import java.util.TreeMap;
  * @param bands the accounts by the difference of their units in percent; bands without accounts are missing
  * @param byDifference the accounts with the greatest differences, up or down
  * @param byPercent the accounts with the greatest differences in percent, up or down; only those with units before and after the change
- * @param greatestWindow the window of an account with the greatest difference in percent, up or down; only of accounts with units before
- *     and after the change. Empty if no account's windows differ
+ * @param greatestWindow the window of an account with the greatest difference in percent, up or down; not of accounts that are
+ *     newly zero or newly billed. Empty if no window of the other accounts differs
  * @param newlyZeroAccounts the accounts that lose the most units of those that have none after the change
  * @param newlyBilledAccounts the accounts that have the most units of those that had none
  * @param largest the accounts with the most units before the change

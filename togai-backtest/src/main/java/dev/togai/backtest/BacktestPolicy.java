@@ -9,26 +9,32 @@ import org.immutables.value.Value;
  * The limits of the differences that a change may make. Immutable and thread-safe.
  *
  * <p>By default, a change is blocked if the units of a meter change by more than 5 %, those of an account in a window by more than 25 %, if
- * an account has no units any more, or if an account has units of a changed meter for the first time. The result is not conclusive if more
+ * an account has no units any more, or if an account has units of a meter for the first time, also of an added one. The result is not conclusive if more
  * than 0.1 % of the lines are damaged. A negative limit is an {@link IllegalArgumentException}.
  */
 @ModelStyle
 @Value.Immutable
 public interface BacktestPolicy {
 
-    /** Returns the greatest difference of the units of all accounts of a meter, up or down, in percent; empty for no limit. */
+    /**
+     * Returns the greatest difference of the units of all accounts of a meter, up or down, in percent; empty for no limit. A total from 0
+     * exceeds any limit, unless only accounts that have units for the first time differ.
+     */
     Optional<BigDecimal> maxTotalPercent();
 
     /**
      * Returns the greatest difference of the units of one account of a meter in one window, up or down, in percent; empty for no limit. It
-     * applies to accounts with units before and after the change.
+     * does not apply to accounts that have units for the first time, or none any more.
      */
     Optional<BigDecimal> maxAccountPercent();
 
     /** Returns whether an account that had units may have none after the change; false by default. */
     boolean allowsNewlyZero();
 
-    /** Returns whether an account that had no units of a changed meter may have some after the change; false by default. */
+    /**
+     * Returns whether an account that had no units of a meter may have some after the change; false by default. It applies to added meters
+     * too.
+     */
     boolean allowsNewlyBilled();
 
     /** Returns the greatest share of damaged lines and files, in percent of all lines. */

@@ -42,7 +42,9 @@ final class VerdictRules {
         } else if (quality.evaluated() == 0) {
             doubts.add("No event was evaluated");
         } else if (quality.uncounted() == quality.evaluated()) {
-            doubts.add("No meter counts any of the " + quality.evaluated() + " events: the schema names may differ");
+            doubts.add("No meter counts "
+                    + (quality.evaluated() == 1 ? "the only event" : "any of the " + quality.evaluated() + " events")
+                    + ": the names of schemas may differ");
         }
         if (quality.damagedFiles() > 0) {
             long files = quality.damagedFiles();
@@ -58,7 +60,9 @@ final class VerdictRules {
                     + policy.maxDamagedPercent().toPlainString() + " %");
         }
         if (!quality.duplicatesFound()) {
-            doubts.add("The ids of events were not compared, so repeated events may count twice");
+            doubts.add(
+                    "The ids of events were not compared, so repeated events may count twice. If there are too many for the"
+                            + " memory, use a greater heap (java -Xmx), fewer events, or Spark");
         }
         return doubts;
     }
@@ -66,8 +70,9 @@ final class VerdictRules {
     private static void addViolations(BacktestPolicy policy, MeterDelta meter, List<String> violations) {
         String name = '"' + meter.name() + '"';
         AccountSummary accounts = meter.accounts();
-        // The policy of newly billed accounts applies to a meter that had no units.
-        if (meter.kind() != MeterDelta.Kind.ADDED && meter.units().before().signum() != 0) {
+        // If only accounts without units before the change differ, a total from 0 has no percentage: their own limit
+        // applies.
+        if (meter.units().before().signum() != 0 || accounts.changed() > accounts.newlyBilled()) {
             violation(meter.units(), policy.maxTotalPercent())
                     .ifPresent(text -> violations.add("The units of " + name + text));
         }
@@ -78,7 +83,7 @@ final class VerdictRules {
         if (accounts.newlyZero() > 0 && !policy.allowsNewlyZero()) {
             violations.add(have(accounts.newlyZero()) + " no units for " + name + " any more");
         }
-        if (accounts.newlyBilled() > 0 && !policy.allowsNewlyBilled() && meter.kind() != MeterDelta.Kind.ADDED) {
+        if (accounts.newlyBilled() > 0 && !policy.allowsNewlyBilled()) {
             violations.add(have(accounts.newlyBilled()) + " units for " + name + " for the first time");
         }
     }
@@ -91,15 +96,16 @@ final class VerdictRules {
     private static Optional<String> violation(UnitsDelta units, Optional<BigDecimal> limit) {
         return limit.filter(units::exceeds)
                 .map(percent -> units.percent()
-                                .map(exact -> " change by " + rounded(exact, percent))
+                                .map(change -> " change by " + rounded(change, percent))
                                 .orElse(" change from 0 to " + units.after().toPlainString())
                         + " (limit " + percent.toPlainString() + " %)");
     }
 
-    /** Returns a percentage, rounded unless the rounded one does not exceed the limit. */
+    /** Returns a percentage that exceeds a limit, rounded unless the rounded one does not exceed the limit. */
     private static String rounded(BigDecimal percent, BigDecimal limit) {
         BigDecimal rounded = percent.setScale(PERCENT_SCALE, RoundingMode.HALF_UP);
         BigDecimal shown = rounded.abs().compareTo(limit) > 0 ? rounded : percent;
-        return (shown.signum() > 0 ? "+" : "") + shown.toPlainString() + " %";
+        boolean isExcess = shown.abs().compareTo(limit) > 0;
+        return (isExcess ? "" : "more than ") + (shown.signum() > 0 ? "+" : "") + shown.toPlainString() + " %";
     }
 }
