@@ -1,6 +1,8 @@
 package dev.togai.backtest;
 
 import dev.togai.dsl.eval.EventHeader;
+import dev.togai.dsl.explain.Explanation;
+import dev.togai.dsl.preview.CompiledMeters;
 import dev.togai.dsl.preview.MeterOutcome;
 import dev.togai.dsl.preview.UsageAccumulator;
 import dev.togai.error.MalformedJsonException;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * events add up to the same result, to the last digit and in any order.
  *
  * <p>A line is the JSON of an event in the form of Togai's API, or of a record of an event, as Togai lists them ({@code eventPayload} and
- * {@code createdAt}). Records that Togai reverted or rejected as duplicates are not evaluated.
+ * {@code createdAt}). Records that Togai reverted or rejected are not evaluated.
  *
  * <p>Not thread-safe: use one tally for each thread. Serializable, so that tallies can be merged on another machine.
  */
@@ -119,26 +121,42 @@ public final class BacktestTally implements Serializable {
         EventLine event = EventLine.read(line, plan.meters());
         if (event == null) {
             addDamage(Damage.NOT_AN_EVENT, "", location);
-        } else if (event.isReverted()) {
+            return;
+        }
+        if (event.isRejected()) {
             quality.addReverted();
-        } else {
-            add(event, line, hash);
+            return;
+        }
+        Instant at = time(event.header());
+        String problem = CompiledMeters.rejectionCode(event.event(), at);
+        if (problem != null) {
+            Damage damage = Damage.ofRejected(problem);
+            addDamage(damage, damageMessage(damage, event.header()), location);
+        } else if (!isRepeated(event, line, hash)) {
+            add(event, Objects.requireNonNull(at, "at"), line);
         }
     }
 
-    private void add(EventLine event, EventBytes line, long hash) {
-        Instant at = time(event.header());
-        Instant receivedAt = event.receivedAt();
-        if (at != null && plan.isOutside(at)) {
+    /** Returns the details of the damage of an event; empty if there are none. */
+    private static String damageMessage(Damage damage, EventHeader header) {
+        return switch (damage) {
+            case BAD_TIME -> header.timestamp() == null ? "" : Explanation.format(header.timestamp());
+            case BAD_VALUES -> String.valueOf(header.flaw());
+            default -> "";
+        };
+    }
+
+    /** Adds the only event of its id. The event is chosen before, so that the choice does not depend on the period. */
+    private void add(EventLine event, Instant at, EventBytes line) {
+        if (plan.isOutside(at)) {
             quality.addOutsidePeriod();
             return;
         }
-        if (at != null && receivedAt != null) {
+        Instant receivedAt = event.receivedAt();
+        if (receivedAt != null) {
             quality.addReceived(receivedAt.isAfter(at.plus(plan.lateAfter())));
         }
-        if (!isRepeated(event.header(), at, line, hash)) {
-            evaluate(event, at, line);
-        }
+        evaluate(event, at, line);
     }
 
     private @Nullable Instant time(EventHeader header) {
@@ -148,17 +166,13 @@ public final class BacktestTally implements Serializable {
                 : EventTimestamp.of(timestamp).toInstant(plan.eventZone()).orElse(null);
     }
 
-    /** Returns whether another event has the id. Only ids of valid events are compared: Togai does not keep those of rejected events. */
-    private boolean isRepeated(EventHeader header, @Nullable Instant at, EventBytes line, long hash) {
-        String id = header.id();
-        String account = header.accountId();
-        if (id == null || id.isEmpty() || at == null || account == null || account.isBlank()) {
+    /** Returns whether another event has the id. */
+    private boolean isRepeated(EventLine event, EventBytes line, long hash) {
+        String id = event.header().id();
+        if (id == null || id.isEmpty()) {
             return false;
         }
-        if (header.flaw() != null || header.schemaName() == null) {
-            return false;
-        }
-        if (repeated.add(id, line, hash)) {
+        if (repeated.add(id, line, event.isProcessed(), hash)) {
             return true;
         }
         if (ids != null && !ids.add(id, hash)) {
@@ -168,11 +182,11 @@ public final class BacktestTally implements Serializable {
         return false;
     }
 
-    private void evaluate(EventLine event, @Nullable Instant at, EventBytes line) {
+    private void evaluate(EventLine event, Instant at, EventBytes line) {
         SchemaMeters.Meters meters = schemas().of(event.event(), event.header().schemaName(), accumulators);
         int[] indices = meters.addEvent();
         plan.meters().addEach(event.event(), event.header().accountId(), at, accumulators, indices);
-        quality.addEvaluated(at, isCounted(indices));
+        quality.addEvaluated(event.header().id(), at, isCounted(indices));
         for (int i : meters.changedPairs()) {
             MeterPair pair = plan.pairs().get(i);
             pairs.get(i)
@@ -301,7 +315,7 @@ public final class BacktestTally implements Serializable {
         quality.addRepeated(events);
         events.forEach(line -> {
             EventLine event = Objects.requireNonNull(EventLine.read(line, plan.meters()), "event");
-            evaluate(event, time(event.header()), line);
+            add(event, Objects.requireNonNull(time(event.header()), "time"), line);
         });
     }
 

@@ -20,9 +20,11 @@ import java.util.TreeMap;
  * @param uncounted the number of evaluated events that no meter counts, neither before nor after the change
  * @param duplicatesFound whether repeated ids were looked for; otherwise each event was evaluated, also those with the same id
  * @param duplicates the number of events that were left out because another event has their id
- * @param conflictingIds the number of ids with different events, of which the one with the shortest JSON was evaluated
- * @param reverted the number of records that Togai reverted, or rejected as duplicates, by their status
- * @param late the number of records that Togai received later after their time than {@link Backtest.Builder#lateAfter} allows; empty if
+ * @param conflictingIds the number of ids whose lines differ in any byte, also only in white space or in the fields of a record. Of each
+ *     id, the event with the shortest line was evaluated, of those that Togai did not fail to process
+ * @param withoutId the number of evaluated events without an id, of which repeated ones cannot be found
+ * @param reverted the number of records that Togai reverted or rejected by their status, or whose status is unknown
+ * @param late the number of evaluated records that Togai received later after their time than {@link Backtest.Builder#lateAfter} allows; empty if
  *     no event states when it was received, which plain events do not
  * @param outsidePeriod the number of events whose time is outside the period of the backtest
  * @param damages the number of damaged lines and files by reason
@@ -39,6 +41,7 @@ public record DataQuality(
         boolean duplicatesFound,
         long duplicates,
         long conflictingIds,
+        long withoutId,
         long reverted,
         OptionalLong late,
         long outsidePeriod,

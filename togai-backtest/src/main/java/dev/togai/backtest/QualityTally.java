@@ -34,6 +34,7 @@ final class QualityTally implements Serializable {
     private long outsidePeriod;
     private long duplicates;
     private long conflictingIds;
+    private long withoutId;
     private long reverted;
     private long received;
     private long late;
@@ -99,12 +100,11 @@ final class QualityTally implements Serializable {
     }
 
     /** Counts an event that was evaluated. */
-    void addEvaluated(@Nullable Instant at, boolean isCounted) {
+    void addEvaluated(@Nullable String id, Instant at, boolean isCounted) {
         evaluated++;
         uncounted += isCounted ? 0 : 1;
-        if (at != null) {
-            addTime(at, at);
-        }
+        withoutId += id == null || id.isEmpty() ? 1 : 0;
+        addTime(at, at);
     }
 
     private void addTime(Instant earliest, Instant latest) {
@@ -128,6 +128,7 @@ final class QualityTally implements Serializable {
         outsidePeriod += other.outsidePeriod;
         duplicates += other.duplicates;
         conflictingIds += other.conflictingIds;
+        withoutId += other.withoutId;
         reverted += other.reverted;
         received += other.received;
         late += other.late;
@@ -149,6 +150,7 @@ final class QualityTally implements Serializable {
                 duplicatesFound,
                 duplicates,
                 conflictingIds,
+                withoutId,
                 reverted,
                 received == 0 ? OptionalLong.empty() : OptionalLong.of(late),
                 outsidePeriod,

@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The events with ids that several events are known to have. Of each id one event is evaluated, after all events were read, so that the
@@ -24,16 +23,38 @@ final class RepeatedEvents implements Serializable {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        private final SmallestEvent smallest = new SmallestEvent();
+        private SmallestEvent smallest = new SmallestEvent();
+        private boolean isProcessed;
         private long count;
         private long hash;
         private boolean isConflict;
 
-        void add(EventBytes event, long eventHash, long events, boolean conflict) {
-            isConflict |= conflict || (count > 0 && eventHash != hash);
+        void add(EventBytes event, boolean processed, long eventHash) {
+            isConflict |= count > 0 && eventHash != hash;
             hash = eventHash;
-            count += events;
-            smallest.add(event);
+            count++;
+            choose(event, processed);
+        }
+
+        void add(Repeated other) {
+            byte[] bytes = other.smallest.bytes();
+            if (bytes != null) {
+                isConflict |= other.isConflict || (count > 0 && other.hash != hash);
+                hash = other.hash;
+                count += other.count;
+                choose(new EventBytes(bytes, 0, bytes.length), other.isProcessed);
+            }
+        }
+
+        /** Keeps the smallest event of those that Togai processed; of all, if it processed none. */
+        private void choose(EventBytes event, boolean processed) {
+            if (processed && !isProcessed) {
+                smallest = new SmallestEvent();
+                isProcessed = true;
+            }
+            if (processed == isProcessed) {
+                smallest.add(event);
+            }
         }
     }
 
@@ -48,23 +69,18 @@ final class RepeatedEvents implements Serializable {
     }
 
     /** Adds an event and returns true if its id is known to be repeated; otherwise returns false. */
-    boolean add(@Nullable String id, EventBytes event, long eventHash) {
-        Repeated repeated = id == null ? null : byId.get(id);
+    boolean add(String id, EventBytes event, boolean isProcessed, long eventHash) {
+        Repeated repeated = byId.get(id);
         if (repeated == null) {
             return false;
         }
-        repeated.add(event, eventHash, 1, false);
+        repeated.add(event, isProcessed, eventHash);
         return true;
     }
 
     void add(RepeatedEvents other) {
-        other.byId.forEach((id, theirs) -> {
-            byte[] bytes = theirs.smallest.bytes();
-            if (bytes != null) {
-                byId.computeIfAbsent(id, ignored -> new Repeated())
-                        .add(new EventBytes(bytes, 0, bytes.length), theirs.hash, theirs.count, theirs.isConflict);
-            }
-        });
+        other.byId.forEach((id, theirs) ->
+                byId.computeIfAbsent(id, ignored -> new Repeated()).add(theirs));
     }
 
     /** Returns the number of events that are not evaluated. */

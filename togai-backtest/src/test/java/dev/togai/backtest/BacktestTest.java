@@ -162,7 +162,7 @@ class BacktestTest {
         BacktestTally tally = backtest.tally();
         BacktestTally part = tally.newEmpty();
 
-        add(tally, ride, parcel, unknown, ride.replace("\"ride_completed\"", "null"));
+        add(tally, ride, parcel, unknown, ride.replace("ride_completed", "table_booked"));
         add(part, ride.replace("completed", "ended"), ride, parcel, parcel);
         tally.add(part);
         BacktestResult result = backtest.result(tally, true);

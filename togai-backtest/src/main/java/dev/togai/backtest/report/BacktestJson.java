@@ -29,7 +29,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A result as one JSON object, with a line for each meter. Counts are numbers; units and percentages are strings of exact decimals. */
+/**
+ * A result as one JSON object, with a line for each meter. Counts are numbers, units are strings of exact decimals, and
+ * percentages are strings of decimals, rounded to 10 of them.
+ */
 final class BacktestJson {
 
     private static final String FORMAT = "togai-backtest";
@@ -81,6 +84,7 @@ final class BacktestJson {
         members.put("duplicatesFound", quality.duplicatesFound());
         members.put("duplicates", quality.duplicates());
         members.put("conflictingIds", quality.conflictingIds());
+        members.put("withoutId", quality.withoutId());
         members.put("reverted", quality.reverted());
         members.put("late", quality.late().stream().boxed().findFirst());
         members.put("outsidePeriod", quality.outsidePeriod());

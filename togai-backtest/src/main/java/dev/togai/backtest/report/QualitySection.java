@@ -75,7 +75,10 @@ final class QualitySection {
                 List.of(
                         row("Evaluated", quality.evaluated(), quality),
                         row("Left out: another event has the same id", quality.duplicates(), quality),
-                        row("Left out: Togai reverted or rejected the event", quality.reverted(), quality),
+                        row(
+                                "Left out: Togai reverted or rejected the event, or its status is unknown",
+                                quality.reverted(),
+                                quality),
                         row("Left out: outside the period", quality.outsidePeriod(), quality),
                         row("Damaged", quality.damaged() - quality.damagedFiles(), quality),
                         TableRow.of(
@@ -108,7 +111,8 @@ final class QualitySection {
                         ? ""
                         : " " + UnitsFormat.count(quality.conflictingIds())
                                 + (quality.conflictingIds() == 1 ? " id has" : " ids have")
-                                + " different events, of which the shortest counts.");
+                                + " lines that differ, also if only in white space: the shortest counts, of those that"
+                                + " Togai did not fail to process.");
     }
 
     private static ReportTable damages(DataQuality quality) {

@@ -70,8 +70,17 @@ final class VerdictSection {
                 .map(first -> ", from " + day(first, zone) + " to "
                         + day(quality.lastEvent().orElseThrow(), zone))
                 .orElse("");
-        return "Based on " + events + time + ". " + "Changed meters: " + UnitsFormat.count(changed) + " of "
+        return "Based on " + events + time + ". " + withoutId(quality.withoutId()) + "Changed meters: "
+                + UnitsFormat.count(changed) + " of "
                 + UnitsFormat.count(result.meters().size()) + '.';
+    }
+
+    private static String withoutId(long events) {
+        return events == 0
+                ? ""
+                : UnitsFormat.count(events, "event")
+                        + (events == 1 ? " has no id: it counts, " : " have no id: each one counts, ")
+                        + "because repeated ones cannot be found. ";
     }
 
     private static LocalDate day(Instant time, ZoneId zone) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,9 +34,10 @@ class BacktestPartitionsTest {
                     Ride.meter("added", "7", List.of("pune")),
                     Ride.meter("same", "1", Ride.CITIES)))
             .dimensions("product")
+            .from(Instant.parse("2024-02-01T00:00:00Z"))
             .build();
 
-    /** Events of which some have the id of others, with equal and with other values, and lines that are no events. */
+    /** Events of which some have the id of others, with equal and with other values, records, and lines that are no events. */
     private static List<String> lines() {
         List<String> lines = new ArrayList<>();
         List<Ride> rides = Ride.random(new Random(7), 1_000);
@@ -44,11 +46,19 @@ class BacktestPartitionsTest {
         lines.add(rides.get(100).withId("ride-7").json());
         lines.add(rides.get(101).withId("ride-100").json());
         lines.add(rides.get(101).json());
+        lines.add(record(rides.get(999), "INGESTION_COMPLETED_EVENT_METERED"));
+        lines.add(record(Ride.of("a", "goa", "1").withId("ride-999"), "INGESTION_FAILED_UNITS_INVALID"));
+        lines.add(record(Ride.of("a", "goa", "1").withId("ride-101"), "INGESTION_FAILED_ACCOUNT_NOT_FOUND"));
+        lines.add(rides.get(5).withId("").json());
         lines.add("{\"schemaName\":\"ride_completed\",\"id\":\"late\"}");
         lines.add("{\"other\":1}");
         lines.add("no JSON");
         lines.add("{\"schemaName\":");
         return lines;
+    }
+
+    private static String record(Ride ride, String status) {
+        return "{\"eventPayload\":" + ride.json() + ",\"ingestionStatus\":{\"status\":\"" + status + "\"}}";
     }
 
     private static BacktestTally sent(BacktestTally tally) {
@@ -97,9 +107,11 @@ class BacktestPartitionsTest {
                         BacktestReport.of(backtest.result(whole, true)).json())
                 .get("quality");
 
-        assertThat(quality.get("lines").text()).isEqualTo("1008");
-        assertThat(quality.get("duplicates").text()).isEqualTo("4");
-        assertThat(quality.get("conflictingIds").text()).isEqualTo("2");
-        assertThat(quality.get("damaged").text()).isEqualTo("3");
+        assertThat(quality.get("lines").text()).isEqualTo("1012");
+        assertThat(quality.get("duplicates").text()).isEqualTo("6");
+        assertThat(quality.get("conflictingIds").text()).isEqualTo("3");
+        assertThat(quality.get("reverted").text()).isEqualTo("1");
+        assertThat(quality.get("withoutId").text()).isEqualTo("1");
+        assertThat(quality.get("damaged").text()).isEqualTo("4");
     }
 }

@@ -2,6 +2,7 @@ package dev.togai.dsl.preview;
 
 import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.eval.CompiledRule;
+import dev.togai.dsl.eval.EventHeader;
 import dev.togai.dsl.eval.PreparedEvent;
 import dev.togai.event.UsageEvent;
 import java.io.InvalidObjectException;
@@ -187,6 +188,18 @@ public final class CompiledMeters implements Serializable {
                     billable,
                     others.computeIfAbsent(accumulator.ids(), ids -> accumulator.isDuplicate(billable)));
         }
+    }
+
+    /**
+     * Returns the code of the problem for which Togai rejects an event, whatever its meters are: {@link EventProblem#NOT_UNDERSTOOD},
+     * {@link EventProblem#NO_ACCOUNT}, {@link EventProblem#BAD_TIME} or {@link EventProblem#NO_SCHEMA}. Null if there is none.
+     *
+     * @param at the time of the event; null if its timestamp is missing or no time
+     * @throws IllegalArgumentException if the event was not read in the form of Togai's API
+     */
+    public static @Nullable String rejectionCode(PreparedEvent event, @Nullable Instant at) {
+        EventHeader header = BillableEvent.headerOf(event);
+        return EventValidator.rejectionCode(header, header.accountId(), at);
     }
 
     /**

@@ -29,10 +29,22 @@ final class EventValidator {
         if (outcome != MeterOutcome.COUNTED && outcome != MeterOutcome.NO_UNITS) {
             return null;
         }
+        return rejectionCode(header, account, start);
+    }
+
+    /**
+     * Returns the code of the problem for which Togai rejects an event, whatever its meters are; null if there is none.
+     *
+     * @param at the time of the event, or the start of its window; null if it has none
+     */
+    static @Nullable String rejectionCode(EventHeader header, @Nullable String account, @Nullable Instant at) {
+        if (header.flaw() != null) {
+            return EventProblem.NOT_UNDERSTOOD;
+        }
         if (!isAccount(account)) {
             return EventProblem.NO_ACCOUNT;
         }
-        if (start == null) {
+        if (at == null) {
             return EventProblem.BAD_TIME;
         }
         return header.schemaName() == null ? EventProblem.NO_SCHEMA : null;

@@ -176,9 +176,7 @@ public final class UsageAccumulator implements Serializable {
     }
 
     private boolean isIngestible(EventHeader header, @Nullable String account, @Nullable Instant at) {
-        return header.flaw() == null
-                && header.schemaName() != null
-                && EventValidator.isAccount(account)
+        return EventValidator.rejectionCode(header, account, at) == null
                 && at != null
                 && windows.windowStart(at) != null;
     }
