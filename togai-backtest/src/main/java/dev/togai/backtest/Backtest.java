@@ -5,8 +5,10 @@ import dev.togai.dsl.preview.CompiledMeter;
 import dev.togai.dsl.preview.CompiledMeters;
 import dev.togai.dsl.preview.DuplicatePolicy;
 import dev.togai.dsl.preview.UsagePeriod;
+import dev.togai.error.InvalidRequestException;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterSet;
+import dev.togai.meters.file.LocatedMeterSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,8 +95,8 @@ public final class Backtest {
     /** Builds a backtest. Not thread-safe. */
     public static final class Builder {
 
-        private MeterSet before = MeterSet.builder().build();
-        private MeterSet after = MeterSet.builder().build();
+        private LocatedMeterSet before = LocatedMeterSet.of(MeterSet.builder().build());
+        private LocatedMeterSet after = before;
         private UsagePeriod period = UsagePeriod.MONTH;
         private @Nullable Instant from;
         private @Nullable Instant until;
@@ -107,12 +109,22 @@ public final class Backtest {
 
         /** Sets the meters before the change. Those that are not active count nothing. */
         public Builder before(MeterSet meters) {
+            return before(LocatedMeterSet.of(meters));
+        }
+
+        /** Sets the meters before the change, with their places in files for messages; otherwise as {@link #before(MeterSet)}. */
+        public Builder before(LocatedMeterSet meters) {
             before = Objects.requireNonNull(meters, "meters");
             return this;
         }
 
         /** Sets the meters after the change. A meter is found by its name, or else by one of its former names. */
         public Builder after(MeterSet meters) {
+            return after(LocatedMeterSet.of(meters));
+        }
+
+        /** Sets the meters after the change, with their places in files for messages; otherwise as {@link #after(MeterSet)}. */
+        public Builder after(LocatedMeterSet meters) {
             after = Objects.requireNonNull(meters, "meters");
             return this;
         }
@@ -172,22 +184,23 @@ public final class Backtest {
          * Builds the backtest.
          *
          * @throws IllegalArgumentException if there are no meters, or if the period has no duration
-         * @throws dev.togai.error.InvalidRequestException if a meter cannot be compiled
+         * @throws InvalidRequestException if a meter cannot be compiled; names the meter, the side, and the place in a file if it is known
          */
         public Backtest build() {
             if (from != null && until != null && !from.isBefore(until)) {
                 throw new IllegalArgumentException("The period from " + from + " until " + until + " has no duration");
             }
             Assumptions each = assumptions.withDuplicatePolicy(DuplicatePolicy.COUNT_EVERY);
-            List<MeterChangePair> changes = MeterChangePair.of(before, after);
+            List<MeterChangePair> changes = MeterChangePair.of(before.set(), after.set());
             if (changes.isEmpty()) {
                 throw new IllegalArgumentException("A backtest needs an active meter before or after the change");
             }
             List<CompiledMeter> meters = new ArrayList<>();
             ArrayList<MeterPair> pairs = new ArrayList<>();
             for (MeterChangePair change : changes) {
-                int ofBefore = add(change.before(), each, meters);
-                pairs.add(new MeterPair(ofBefore, change.isSameRule() ? ofBefore : add(change.after(), each, meters)));
+                int ofBefore = add(change.before(), "before", before, each, meters);
+                int ofAfter = change.isSameRule() ? ofBefore : add(change.after(), "after", after, each, meters);
+                pairs.add(new MeterPair(ofBefore, ofAfter));
             }
             List<String> paths =
                     dimensions(changes).stream().map(RuleDimensions::path).toList();
@@ -195,11 +208,27 @@ public final class Backtest {
             return new Backtest(policy, changes, plan);
         }
 
-        private static int add(Optional<MeterDeclaration> meter, Assumptions assumptions, List<CompiledMeter> meters) {
+        private static int add(
+                Optional<MeterDeclaration> meter,
+                String side,
+                LocatedMeterSet set,
+                Assumptions assumptions,
+                List<CompiledMeter> meters) {
             if (meter.isEmpty()) {
                 return MeterPair.NONE;
             }
-            meters.add(CompiledMeter.of(meter.get().meter(), assumptions));
+            try {
+                meters.add(CompiledMeter.of(meter.get().meter(), assumptions));
+            } catch (InvalidRequestException e) {
+                String name = meter.get().name();
+                String place = set.location(name, e.violations().get(0).field())
+                        .map(location -> " (" + location + ')')
+                        .orElse("");
+                throw new InvalidRequestException(
+                        "evaluate usage meter \"" + name + "\" " + side + " the change" + place,
+                        e.violations(),
+                        "Correct it, or compare the other meters only.");
+            }
             return meters.size() - 1;
         }
 

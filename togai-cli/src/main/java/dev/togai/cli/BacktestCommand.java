@@ -192,10 +192,8 @@ final class BacktestCommand extends ReportCommand {
 
     private static Backtest backtest(ParseResult arguments, CliContext context) {
         Backtest.Builder backtest = Backtest.builder()
-                .before(MeterFiles.read(context.path(arguments.matchedPositionalValue(0, "")))
-                        .set())
-                .after(MeterFiles.read(context.path(arguments.matchedPositionalValue(1, "")))
-                        .set())
+                .before(MeterFiles.read(context.path(arguments.matchedPositionalValue(0, ""))))
+                .after(MeterFiles.read(context.path(arguments.matchedPositionalValue(1, ""))))
                 .policy(policy(arguments))
                 .dimensions(arguments
                         .matchedOptionValue(DIMENSION, List.<String>of())

@@ -134,8 +134,8 @@ public final class BacktestMojo extends TogaiMojo {
 
     private Backtest backtest() throws MojoExecutionException {
         Backtest.Builder backtest = Backtest.builder()
-                .before(MeterFiles.read(required(base, "togai.base").toPath()).set())
-                .after(read().set())
+                .before(MeterFiles.read(required(base, "togai.base").toPath()))
+                .after(read())
                 .period(period())
                 .policy(policy())
                 .dimensions(dimensions.toArray(String[]::new));
