@@ -24,7 +24,7 @@ final class DifferenceTables {
         meter.proof().ifPresent(proof -> blocks.addAll(ProofTable.of(proof, differences)));
         for (EventDifference difference : differences) {
             blocks.add(new EventExample(
-                    "One event that " + verb(difference.kind()),
+                    "One event that " + verb(difference.kind()) + ", with the attributes and dimensions that matter",
                     difference
                             .example()
                             .map(TogaiJson::write)

@@ -138,6 +138,7 @@ final class MarkdownRenderer implements ReportBlock.Visitor {
                 escaped.append(SPECIAL.indexOf(here) >= 0 ? "\\" : "").append((char) here);
             }
         });
-        return escaped.toString();
+        // Markdown makes links of addresses also without any element.
+        return escaped.toString().replace("://", "&#58;//").replace("www.", "www&#46;");
     }
 }

@@ -29,10 +29,11 @@ final class SegmentTables {
     static List<ReportBlock> of(MeterDelta meter, UnitsFormat format) {
         List<ReportBlock> blocks = new ArrayList<>();
         for (DimensionSegments dimension : meter.segments()) {
-            if (!dimension.segments().isEmpty()) {
+            if (dimension.segments().stream().anyMatch(segment -> segment.value() != null)) {
                 blocks.add(table(dimension, format));
-            } else if (meter.units().before().signum() != 0
-                    || meter.units().after().signum() != 0) {
+            } else if (dimension.segments().isEmpty()
+                    && (meter.units().before().signum() != 0
+                            || meter.units().after().signum() != 0)) {
                 blocks.add(new Paragraph(
                         false,
                         Phrase.of("The dimension ")

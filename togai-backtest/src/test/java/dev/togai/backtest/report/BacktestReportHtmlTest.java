@@ -109,7 +109,7 @@ class BacktestReportHtmlTest {
 
         assertThat(BacktestReport.of(result("0.6", rides)).markdown())
                 .contains("Account `@all \\| 'x' <b> http://example.com` has")
-                .contains("account &#64;all \\| \\`x\\` \\<b\\> http://example.com for");
+                .contains("account &#64;all \\| \\`x\\` \\<b\\> http&#58;//example.com for");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.togai.meters.internal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes JSON values: strings, whole numbers, booleans, lists, maps, and JSON. An empty optional is null. */
@@ -10,13 +11,17 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** JSON that is written as it is. */
+    /** The control characters that JSON may have in strings as they are. A terminal may execute them. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\x7F-\\x9F]");
+
+    /** JSON that is written as it is, but for control characters, which are escaped. */
     public record Json(String text) {}
 
     /** Returns the JSON of a value on one line. */
     public static String of(Object value) {
         if (value instanceof Json json) {
-            return json.text();
+            return CONTROLS.matcher(json.text())
+                    .replaceAll(match -> "\\" + escape(match.group().charAt(0)));
         }
         if (value instanceof Optional<?> optional) {
             return optional.isPresent() ? of(optional.get()) : "null";
@@ -34,19 +39,26 @@ public final class JsonText {
                 : string(value.toString());
     }
 
-    /** Returns the string as JSON. Unpaired surrogates, which UTF-8 cannot encode, are escaped too. */
+    /**
+     * Returns the string as JSON. Unpaired surrogates, which UTF-8 cannot encode, are escaped too, and all control characters: a terminal may
+     * execute them.
+     */
     private static String string(String text) {
         StringBuilder json = new StringBuilder(text.length() + 2).append('"');
         text.codePoints().forEach(character -> {
             boolean surrogate = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
             if (character == '"' || character == '\\') {
                 json.append('\\').appendCodePoint(character);
-            } else if (character < ' ' || surrogate) {
-                json.append(String.format("\\u%04x", character));
+            } else if (Character.isISOControl(character) || surrogate) {
+                json.append(escape(character));
             } else {
                 json.appendCodePoint(character);
             }
         });
         return json.append('"').toString();
+    }
+
+    private static String escape(int character) {
+        return String.format("\\u%04x", character);
     }
 }
