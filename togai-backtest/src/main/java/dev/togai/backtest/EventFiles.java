@@ -55,7 +55,9 @@ public final class EventFiles {
             if (!Files.exists(path)) {
                 throw new NoSuchFileException(path.toString(), null, "there is no file or folder of this name");
             }
-            inputs.add(path.toRealPath());
+            if (Files.isDirectory(path)) {
+                inputs.add(path.toRealPath());
+            }
             Files.walkFileTree(path, FOLLOW_LINKS, Integer.MAX_VALUE, visitor.from(path));
         }
         inputs.addAll(visitor.realFiles());

@@ -23,7 +23,7 @@ final class ZstdInput extends FilterInputStream {
             return super.read(bytes, offset, length);
         } catch (RuntimeException e) {
             // The decompressor has no common type for damages: invalid bytes can also cause an index out of bounds.
-            throw new IOException("invalid Zstandard data: " + e.getMessage(), e);
+            throw new IOException("the Zstandard data cannot be decompressed: " + e.getMessage(), e);
         }
     }
 }

@@ -90,6 +90,9 @@ class DamagedFilesTest {
                         "a Zstandard file with a damaged block", with(zstd, zstd.length / 2, ~zstd[zstd.length / 2])),
                 Arguments.of("a second Zstandard frame of three bytes", join(zstd, Arrays.copyOf(zstd, 3))),
                 Arguments.of("a gzip member after a Zstandard frame", join(zstd, gzip)),
+                Arguments.of(
+                        "a Zstandard frame with a window of 128 MiB",
+                        new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, (byte) 0x88, 0x1d, 0, 0, 1, 2, 3}),
                 Arguments.of("a skippable frame that is cut off", join(zstd, Arrays.copyOf(SKIPPABLE, 9))),
                 Arguments.of("a file of bzip2", "BZh91AY&SY\u0001\u0002".getBytes(StandardCharsets.US_ASCII)));
     }
@@ -197,6 +200,9 @@ class DamagedFilesTest {
                 .isThrownBy(() -> EventFiles.of(directory))
                 .withMessageContaining(link.toString())
                 .withMessageMatching(".*(remove the link|write its events to a file).*");
+        assertThatIOException()
+                .isThrownBy(() -> EventFiles.of(Path.of("/dev/null")))
+                .withMessageContaining("/dev/null is a pipe or a device");
     }
 
     @Test
