@@ -79,7 +79,7 @@ class CheckpointTest {
     }
 
     @Test
-    void a_checkpoint_cannot_take_the_place_of_events_or_stand_in_their_folder() throws Exception {
+    void a_checkpoint_cannot_be_a_file_of_events_or_in_a_folder_of_events() throws Exception {
         for (String name : new String[] {"a.jsonl", "state", "../events/state"}) {
             file = events.resolve(name);
             assertThatIOException()
