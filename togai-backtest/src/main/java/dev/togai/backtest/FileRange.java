@@ -120,6 +120,10 @@ record FileRange(Path file, FileFormat format, long begin, long end) {
             }
             hasLine = lines.next();
         }
+        if (!hasLine && format == FileFormat.PLAIN && offset + lines.readBytes() < end) {
+            // The file became shorter. It may grow again before the end of the run.
+            tally.addDamage(Damage.CHANGED_FILE, "", file::toString);
+        }
         reading.onLines(count % LINES_BETWEEN_CALLS);
     }
 }

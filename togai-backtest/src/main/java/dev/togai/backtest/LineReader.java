@@ -117,6 +117,11 @@ final class LineReader {
         return Math.min(end - begin, maxLength + 1);
     }
 
+    /** Returns the number of bytes of the stream that were read. */
+    long readBytes() {
+        return discarded + limit;
+    }
+
     /** Returns the offset of the line in the stream. */
     long position() {
         return position;

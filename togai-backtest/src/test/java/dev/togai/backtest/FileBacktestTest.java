@@ -9,6 +9,7 @@ import static dev.togai.backtest.RideFiles.utf8;
 import static dev.togai.backtest.RideFiles.zstd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,19 @@ class FileBacktestTest {
                     .as("ranges of %s bytes", length)
                     .isEqualTo(inMemory(rides));
         }
+    }
+
+    @Test
+    void a_plain_file_with_fewer_bytes_than_its_ranges_is_one_damage() throws Exception {
+        Path file = write("plain.jsonl", utf8(rides(100)));
+        long size = Files.size(file);
+        BacktestTally tally = BACKTEST.tally();
+
+        new FileRange(file, FileFormat.PLAIN, 0, size + 1).addTo(tally, QUIET);
+        new FileRange(file, FileFormat.PLAIN, size + 1, size + 2).addTo(tally, QUIET);
+        new FileRange(file, FileFormat.PLAIN, size + 100, size + 200).addTo(tally, QUIET);
+
+        assertThat(BACKTEST.result(tally, true).quality().damages()).containsOnly(entry(Damage.CHANGED_FILE, 1L));
     }
 
     private static final FileRange.Reading QUIET = new FileRange.Reading() {
