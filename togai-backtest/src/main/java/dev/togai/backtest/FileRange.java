@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,9 +88,18 @@ record FileRange(Path file, FileFormat format, long begin, long end) {
             addLines(new LineReader(in, BacktestTally.MAX_LINE_LENGTH), tally, reading);
         } catch (IOException e) {
             Damage damage = isOpen ? Damage.DAMAGED_FILE : Damage.UNREADABLE_FILE;
-            tally.addDamage(
-                    damage, Objects.toString(e.getMessage(), e.getClass().getSimpleName()), file::toString);
+            tally.addDamage(damage, reason(e), file::toString);
         }
+    }
+
+    private static String reason(IOException e) {
+        // The messages of these are only the name of the file.
+        if (e instanceof AccessDeniedException) {
+            return "the permission is missing";
+        }
+        return e instanceof NoSuchFileException
+                ? "it does not exist any more"
+                : Objects.toString(e.getMessage(), e.getClass().getSimpleName());
     }
 
     /** Opens the file at the byte before the range, which is the end of a line if a line begins with the range. */

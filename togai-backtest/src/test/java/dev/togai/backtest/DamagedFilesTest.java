@@ -167,6 +167,19 @@ class DamagedFilesTest {
     }
 
     @Test
+    void a_file_that_is_deleted_before_it_is_read_is_named_with_the_reason() throws Exception {
+        Path file = Files.write(directory.resolve("a.jsonl"), FIRST);
+        EventFiles files = EventFiles.of(directory);
+        Files.delete(file);
+
+        BacktestResult result = FileBacktest.builder(BACKTEST).build().run(files);
+
+        assertThat(result.verdict().reasons())
+                .contains("Events of a file are missing: " + file
+                        + ": the file cannot be read (it does not exist any more)");
+    }
+
+    @Test
     void a_log_that_grows_during_the_run_is_no_damage() throws Exception {
         Path file = Files.write(directory.resolve("a.jsonl"), FIRST);
 
