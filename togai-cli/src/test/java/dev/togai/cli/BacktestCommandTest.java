@@ -131,6 +131,7 @@ class BacktestCommandTest {
     @Test
     void events_are_read_from_togai_and_kept_in_a_file() throws IOException {
         FakeTogai fake = FakeTogai.builder().token("secret-token").build();
+        fake.addSchema(SCHEMA);
         List<UsageEvent> events = HISTORY.lines(120)
                 .map(line -> TogaiJson.read(line, UsageEvent.class))
                 .toList();

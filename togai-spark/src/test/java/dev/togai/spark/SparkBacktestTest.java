@@ -195,6 +195,6 @@ class SparkBacktestTest {
     void no_lines_give_a_result_that_is_not_conclusive() {
         BacktestResult result = SparkBacktest.of(BACKTEST).runJson(spark.emptyDataset(Encoders.STRING()));
 
-        assertThat(result.verdict().reasons()).containsExactly("No event was evaluated");
+        assertThat(result.verdict().reasons()).singleElement().asString().startsWith("There are no events");
     }
 }
