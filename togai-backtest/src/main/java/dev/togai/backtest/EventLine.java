@@ -52,7 +52,7 @@ record EventLine(
     }
 
     /**
-     * Returns whether Togai reverted or rejected the event, whatever its meters are. A status that this library does not know counts as
+     * Returns whether Togai reverted or rejected the event for any meters. A status that this library does not know counts as
      * rejected, unless its prefix states that the event was processed. An event for which a meter failed is not rejected: another meter
      * may count it.
      */

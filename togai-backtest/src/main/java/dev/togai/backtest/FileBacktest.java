@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Of several events with one id, one is evaluated. If such events differ, the files are read a second time, so that the same event is
- * chosen in any order: the one with the shortest JSON.
+ * chosen in any order: the one with the shortest JSON, of those that Togai did not fail to process.
  */
 public final class FileBacktest {
 

@@ -191,7 +191,7 @@ public final class CompiledMeters implements Serializable {
     }
 
     /**
-     * Returns the code of the problem for which Togai rejects an event, whatever its meters are: {@link EventProblem#NOT_UNDERSTOOD},
+     * Returns the code of the problem for which Togai rejects an event for any meters: {@link EventProblem#NOT_UNDERSTOOD},
      * {@link EventProblem#NO_ACCOUNT}, {@link EventProblem#BAD_TIME} or {@link EventProblem#NO_SCHEMA}. Null if there is none.
      *
      * @param at the time of the event; null if its timestamp is missing or no time

@@ -33,7 +33,7 @@ final class EventValidator {
     }
 
     /**
-     * Returns the code of the problem for which Togai rejects an event, whatever its meters are; null if there is none.
+     * Returns the code of the problem for which Togai rejects an event for any meters; null if there is none.
      *
      * @param at the time of the event, or the start of its window; null if it has none
      */
