@@ -15,12 +15,13 @@ final class EventIds implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final int STRIPES = 64;
+    /** Many, because a thread that waits for another one costs more than a look-up, and because large arrays waste memory in G1. */
+    private static final int STRIPES = 1024;
 
     /** The number of ids with different events up to which one event of each is kept in memory. */
     private static final int MAX_CONFLICTS = 1_000_000;
 
-    private static final int STRIPE_BITS = 6;
+    private static final int STRIPE_BITS = 10;
 
     private final Stripe[] stripes = new Stripe[STRIPES];
     private final ConcurrentHashMap.KeySetView<String, Boolean> conflicts = ConcurrentHashMap.newKeySet();
