@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -69,7 +70,7 @@ final class QualityTally implements Serializable {
         damagedFiles.merge(file, damage, (one, other) -> one.compareTo(other) <= 0 ? one : other);
     }
 
-    private static void addExample(TreeSet<String> examples, String example) {
+    private static void addExample(NavigableSet<String> examples, String example) {
         examples.add(example);
         if (examples.size() > MAX_EXAMPLES) {
             examples.pollLast();

@@ -85,7 +85,9 @@ final class ZstdFrames extends FilterInputStream {
         int descriptor = first[Integer.BYTES];
         boolean isSingleSegment = (descriptor & 0x20) != 0;
         int contentLength = CONTENT_LENGTHS[descriptor >> 6 & 3];
-        left = first.length + DICTIONARY_LENGTHS[descriptor & 3] + Math.max(contentLength, isSingleSegment ? 1 : 0);
+        left = first.length;
+        left += DICTIONARY_LENGTHS[descriptor & 3];
+        left += Math.max(contentLength, isSingleSegment ? 1 : 0);
         left += isSingleSegment ? 0 : 1;
         hasChecksum = (descriptor & 4) != 0;
         isInFrame = true;
@@ -94,7 +96,8 @@ final class ZstdFrames extends FilterInputStream {
     private void beginBlock() throws IOException {
         int header = littleEndian(peek(BLOCK_HEADER_LENGTH), BLOCK_HEADER_LENGTH);
         boolean isLast = (header & 1) != 0;
-        left = BLOCK_HEADER_LENGTH + ((header >> 1 & 3) == REPEATED_BYTE ? 1 : header >> 3);
+        left = BLOCK_HEADER_LENGTH;
+        left += (header >> 1 & 3) == REPEATED_BYTE ? 1 : header >> 3;
         if (isLast) {
             left += hasChecksum ? Integer.BYTES : 0;
             isInFrame = false;
@@ -114,7 +117,7 @@ final class ZstdFrames extends FilterInputStream {
         }
         int number = 0;
         for (int i = 0; i < length; i++) {
-            number |= (bytes[i] & BYTE) << i * Byte.SIZE;
+            number |= (bytes[i] & BYTE) << (i * Byte.SIZE);
         }
         return number;
     }
