@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Backtests of one changed meter, with and without a comparison of ids, and of a hundred with it, over one file, beside programs that compute the same sums: Jackson's streaming parser
- * by hand, DuckDB, and Spark's SQL. Each runs in a process of its own, one after the other, with two threads. Prints a table in Markdown.
- * The exit status is 1 unless all have the same totals.
+ * Backtests over one file, beside programs that compute the same sums: Jackson's streaming parser by hand, DuckDB, and Spark's SQL. They are
+ * of one changed meter, with and without a comparison of ids, and of a hundred with it. Each runs in a process of its own, one after the
+ * other, with two threads. Prints a table in Markdown. The exit status is 1 unless all have the same totals.
  *
  * <p>Arguments: a directory for the files of events, which are kept; the number of events, 10,000,000 by default; and names of programs,
  * all by default: {@code files}, {@code jackson}, {@code duckdb}, {@code spark} and {@code spark-sql}.
