@@ -158,12 +158,10 @@ class ServiceCommandsTest {
                 "--release-command",
                 "echo released >> " + log);
 
-        assertThat(apply)
-                .isEqualTo(new Result(
-                        0,
-                        "The release command ran, because an earlier apply may have been ended while it held events.\n"
-                                + "apply: of 0 steps, 0 done (0 errors, 0 warnings)\n",
-                        ""));
+        assertThat(apply).isEqualTo(new Result(0, """
+                        The release command ran, because an earlier apply may have been ended while it held events.
+                        apply: of 0 steps, 0 done (0 errors, 0 warnings)
+                        """, ""));
         assertThat(Files.readAllLines(log)).containsExactly("released");
         assertThat(run("plan", "--gap=hold").out())
                 .contains("note: The last activation of a meter", "it releases them, also without a step.");
