@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -27,11 +28,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 
 /** The rules of dependencies between packages, checked on the compiled code of all modules. */
 @AnalyzeClasses(packages = "dev.togai", importOptions = ImportOption.DoNotIncludeTests.class)
-@Tag("proof")
+@ArchTag("proof")
 class HouseRulesTest {
 
     private static final String[] FEIGN = {"feign..", "org.apache.hc..", "io.github.resilience4j.."};

@@ -204,12 +204,12 @@ class LongRulesTest {
     }
 
     @TestFactory
+    @Tag("proof")
     Stream<DynamicTest> rules_of_forty_operands() {
         return SHAPES.stream().flatMap(shape -> tests(shape, 40));
     }
 
     @TestFactory
-    @Tag("proof")
     Stream<DynamicTest> rules_of_ten_operands() {
         return SHAPES.stream().flatMap(shape -> tests(shape, 10));
     }
@@ -232,6 +232,7 @@ class LongRulesTest {
     }
 
     @TestFactory
+    @Tag("proof")
     Stream<DynamicTest> rules_in_another_form() {
         List<Node> conditions = SHAPES.get(2).operands(40);
         Node comparisons = or(SHAPES.get(0).operands(40));

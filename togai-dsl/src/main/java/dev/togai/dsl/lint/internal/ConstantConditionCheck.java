@@ -4,6 +4,7 @@ import dev.togai.dsl.ast.ListNode;
 import dev.togai.dsl.ast.Literal;
 import dev.togai.dsl.ast.Node;
 import dev.togai.dsl.ast.OperatorCall;
+import dev.togai.dsl.ast.Variable;
 import dev.togai.dsl.error.EvaluationException;
 import dev.togai.dsl.eval.CompiledRule;
 import dev.togai.dsl.eval.Dialect;
@@ -45,6 +46,11 @@ final class ConstantConditionCheck implements RuleCheck {
 
     private static final Set<String> CONNECTIVES =
             Set.of("and", "or", "if", "?:", "!", "<", "<=", ">", ">=", "==", "!=");
+    /** The operators whose value is that of an operand. */
+    private static final Set<String> PASSING = Set.of("and", "or", "if", "?:");
+
+    private static final Set<String> NEGATIONS = Set.of("!", "!!");
+
     private static final @Nullable Object NO_EVENT = null;
 
     @Override
@@ -181,7 +187,8 @@ final class ConstantConditionCheck implements RuleCheck {
         if (above != null
                 && needless
                 && above.node() instanceof OperatorCall call
-                && call.arguments().size() > 1) {
+                && call.arguments().size() > 1
+                && !(isTakenApart(above) && call.arguments().stream().anyMatch(ConstantConditionCheck::canBeList))) {
             List<Node> others = new ArrayList<>(call.arguments());
             others.remove(part.index());
             Node fixed = others.size() == 1 ? others.get(0) : new OperatorCall(operator, others);
@@ -189,5 +196,21 @@ final class ConstantConditionCheck implements RuleCheck {
         } else {
             findings.add(CONSTANT, part, message);
         }
+    }
+
+    /** Returns whether {@code !} or {@code !!} takes a list apart that is the value of a part. Without a constant, it could be one. */
+    private static boolean isTakenApart(NodeContext part) {
+        NodeContext value = part;
+        while (value.parent() != null && PASSING.contains(value.operatorAbove())) {
+            value = value.parent();
+        }
+        return NEGATIONS.contains(value.operatorAbove());
+    }
+
+    private static boolean canBeList(Node node) {
+        boolean isPassed = node instanceof OperatorCall call
+                && PASSING.contains(call.operator())
+                && call.arguments().stream().anyMatch(ConstantConditionCheck::canBeList);
+        return isPassed || node instanceof Variable || ValueType.canBeList(node);
     }
 }
