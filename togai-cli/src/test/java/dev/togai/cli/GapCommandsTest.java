@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands {@code apply} and {@code correct}, with events that arrived while a meter was inactive. */
+@Tag("proof")
 class GapCommandsTest {
 
     private final FakeTogai fake = FakeTogai.create();
@@ -110,7 +111,6 @@ class GapCommandsTest {
     }
 
     @Test
-    @Tag("proof")
     void the_events_of_a_gap_are_listed_up_to_a_number() {
         for (int i = 3; i < 52; i++) {
             send("ride-" + i);
