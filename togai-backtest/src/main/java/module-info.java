@@ -1,9 +1,11 @@
 /** Backtests: the usage that a change of meters would have billed, from past events. */
-@SuppressWarnings("requires-automatic") // aircompressor has no module name in its manifest.
+@SuppressWarnings(
+        "requires-automatic") // aircompressor has no module name in its manifest. It is optional, so that jlink can be
+// used.
 module dev.togai.backtest {
     requires transitive dev.togai.meters;
     requires transitive org.jspecify;
-    requires aircompressor;
+    requires static aircompressor;
     requires static org.immutables.value.annotations;
 
     exports dev.togai.backtest;

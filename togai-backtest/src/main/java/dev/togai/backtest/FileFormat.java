@@ -78,11 +78,21 @@ enum FileFormat {
         return switch (this) {
             case PLAIN -> in;
             case GZIP -> new GzipInput(in);
-            case ZSTD -> new ZstdInput(in);
+            case ZSTD -> zstd(in);
             case PARQUET -> throw new IOException("it is a Parquet file, which only togai-spark reads");
             case UNKNOWN ->
                 throw new IOException(
                         "it begins with bytes that are neither text nor gzip nor Zstandard: it is damaged or of another format");
         };
+    }
+
+    private static InputStream zstd(InputStream in) throws IOException {
+        try {
+            return new ZstdInput(in);
+        } catch (NoClassDefFoundError e) {
+            throw new IOException(
+                    "Zstandard needs the module aircompressor: start Java with --add-modules aircompressor, or decompress the file",
+                    e);
+        }
     }
 }
