@@ -119,7 +119,7 @@ final class DeclarationPlanner {
                                         ? List.of(new FieldDifference("meter", Optional.empty(), Optional.of("exists")))
                                         : List.of()),
                 allNotes,
-                match.warnings(),
+                List.of(),
                 obstacles);
     }
 

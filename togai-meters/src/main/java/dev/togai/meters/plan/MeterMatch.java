@@ -16,23 +16,16 @@ import java.util.Set;
  * @param former the meter of a former name
  * @param obstacles the reasons why the meters are not clear
  * @param notes remarks about the names
- * @param warnings the meters that are perhaps meant, although the declaration does not name them
  */
 record MeterMatch(
         MeterDeclaration declaration,
         Optional<UsageMeter> current,
         Optional<UsageMeter> former,
         List<String> obstacles,
-        List<String> notes,
-        List<String> warnings) {
+        List<String> notes) {
 
-    /**
-     * Finds the meters of a declaration, and requests their details.
-     *
-     * @param managed all names that the set has
-     */
-    static MeterMatch find(
-            MeterDeclaration declaration, LiveMeters live, Set<String> managed, boolean archivedNamesAreFree) {
+    /** Finds the meters of a declaration, and requests their details. */
+    static MeterMatch find(MeterDeclaration declaration, LiveMeters live, boolean archivedNamesAreFree) {
         List<String> obstacles = new ArrayList<>();
         Optional<UsageMeter> current = only(live.named(declaration.name()), obstacles);
         List<UsageMeter> formers = new ArrayList<>();
@@ -50,23 +43,30 @@ record MeterMatch(
             obstacles.add("The archived meter " + archived.get().id() + " has the name " + declaration.name()
                     + ", and Togai most probably keeps the names of archived meters. Declare another name.");
         }
-        boolean isNew = current.isEmpty() && former.isEmpty();
+        List<String> notes = current.isEmpty() && former.isEmpty() ? unknownNames(declaration, live) : List.of();
         return new MeterMatch(
                 declaration,
                 current.map(live::withSchema),
                 former.map(live::withSchema),
                 List.copyOf(obstacles),
-                isNew ? unknownNames(declaration, live) : List.of(),
-                isNew ? renames(declaration, live, managed) : List.of());
+                notes);
     }
 
-    /** Returns a warning for each meter that counts the same events as a new one, and that no declaration names. */
-    private static List<String> renames(MeterDeclaration declaration, LiveMeters live, Set<String> managed) {
+    /**
+     * Returns a warning for each meter that counts the same events as a new one, and that no declaration names. Requests the details of
+     * those meters.
+     *
+     * @param managed all names that the set has
+     */
+    List<String> renames(LiveMeters live, Set<String> managed) {
+        if (current.isPresent() || former.isPresent()) {
+            return List.of();
+        }
         return live.present().stream()
                 .filter(meter -> !managed.contains(meter.name()))
-                .filter(meter -> countsSameEvents(declaration, meter))
+                .filter(this::countsSameEvents)
                 .map(live::withSchema)
-                .filter(meter -> countsSameEvents(declaration, meter))
+                .filter(this::countsSameEvents)
                 .map(meter -> declaration.name() + " counts the same events as the "
                         + (meter.isActive() ? "" : "inactive ") + "meter " + meter.name()
                         + ", which is left alone, because no declaration names it. If " + declaration.name()
@@ -74,7 +74,7 @@ record MeterMatch(
                 .toList();
     }
 
-    private static boolean countsSameEvents(MeterDeclaration declaration, UsageMeter meter) {
+    private boolean countsSameEvents(UsageMeter meter) {
         return MeterContent.of(meter)
                 .filter(content ->
                         MeterMeaning.of(declaration.meter()).differencesOf(MeterMeaning.of(content), false).stream()

@@ -80,8 +80,9 @@ public final class MeterPlanner {
         PlannerOptions.requireDeclared(settings.gaps().keySet(), set);
         LiveMeters live = LiveMeters.list(meters, Retries.of(time));
         Instant now = time.now();
-        List<MeterMatch> matches = matches(set, live);
-        Map<String, PlannedWork> declared = declared(matches, live, now);
+        Set<String> managed = managed(set);
+        List<MeterMatch> matches = matches(set, live, settings.archivedNamesAreFree());
+        Map<String, PlannedWork> declared = declared(matches, managed, live, now);
         new DeclarationCheck(prover, set).check(declared);
         List<PlannedWork> work = Stream.concat(
                         declared.values().stream(), set.removed().stream().map(name -> RemovalPlanner.plan(name, live)))
@@ -97,25 +98,30 @@ public final class MeterPlanner {
                 work.stream().flatMap(it -> it.bases().stream()).toList(),
                 work.stream().flatMap(it -> it.change().stream()).toList(),
                 steps,
-                others(set, live),
+                others(managed, live),
                 PlanCost.requests(steps, live.present().size()),
                 settings.requestsPerSecond(),
                 PlanCost.overMeterLimit(steps, live.present().size(), settings.maxMeters()),
                 EarlierPlanNotes.activated(unchanged(matches, declared), settings::gap, now));
     }
 
-    private List<MeterMatch> matches(MeterSet set, LiveMeters live) {
-        Set<String> managed = managed(set);
+    private static List<MeterMatch> matches(MeterSet set, LiveMeters live, boolean archivedNamesAreFree) {
         return set.meters().stream()
-                .map(declaration -> MeterMatch.find(declaration, live, managed, settings.archivedNamesAreFree()))
+                .map(declaration -> MeterMatch.find(declaration, live, archivedNamesAreFree))
                 .toList();
     }
 
-    private Map<String, PlannedWork> declared(List<MeterMatch> matches, LiveMeters live, Instant now) {
+    private Map<String, PlannedWork> declared(
+            List<MeterMatch> matches, Set<String> managed, LiveMeters live, Instant now) {
+        // Before the plans, because each meter that is requested can show that the service returns schemas.
+        List<List<String>> renames =
+                matches.stream().map(match -> match.renames(live, managed)).toList();
         Map<String, PlannedWork> declared = new LinkedHashMap<>();
-        matches.forEach(match -> declared.put(
-                match.declaration().name(),
-                DeclarationPlanner.plan(settings, classifier, live.showsSchemas(), now, match)));
+        for (int i = 0; i < matches.size(); i++) {
+            PlannedWork work = DeclarationPlanner.plan(settings, classifier, live.showsSchemas(), now, matches.get(i));
+            work.add(renames.get(i), List.of());
+            declared.put(matches.get(i).declaration().name(), work);
+        }
         return declared;
     }
 
@@ -143,8 +149,7 @@ public final class MeterPlanner {
         return names;
     }
 
-    private static int others(MeterSet set, LiveMeters live) {
-        Set<String> managed = managed(set);
+    private static int others(Set<String> managed, LiveMeters live) {
         return (int) live.present().stream()
                 .filter(meter -> !managed.contains(meter.name()))
                 .count();
@@ -153,15 +158,13 @@ public final class MeterPlanner {
     /** Returns how the meters of the service differ from the set. */
     public MeterDrift drift(MeterSet set) {
         LiveMeters live = LiveMeters.list(meters, Retries.of(time));
-        List<MeterMatch> matches = set.meters().stream()
-                .map(declaration -> MeterMatch.find(declaration, live, managed(set), true))
-                .toList();
         List<MeterDrift.DriftedMeter> drifted = new ArrayList<>();
-        matches.forEach(match -> DriftComparison.of(match, classifier).ifPresent(drifted::add));
+        matches(set, live, true)
+                .forEach(match -> DriftComparison.of(match, classifier).ifPresent(drifted::add));
         for (String name : set.removed()) {
             live.named(name).forEach(meter -> drifted.add(DriftComparison.ofRemoved(meter)));
         }
-        return new MeterDrift(drifted, others(set, live));
+        return new MeterDrift(drifted, others(managed(set), live));
     }
 
     /**

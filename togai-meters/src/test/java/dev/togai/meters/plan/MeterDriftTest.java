@@ -12,6 +12,7 @@ import dev.togai.meter.UsageMeter;
 import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterSet;
 import dev.togai.schema.EventSchema;
+import dev.togai.testkit.journal.RecordedCall;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,19 @@ class MeterDriftTest {
 
         assertThat(drift.isEmpty()).isTrue();
         assertThat(drift.report().summary()).isEqualTo("no meter differs, 1 other meter left alone");
+    }
+
+    @Test
+    void a_declared_meter_that_does_not_exist_needs_no_details_of_meters_that_count_the_same_events() {
+        String id = fixture.active(rides("rides", "0.4")).id();
+        fixture.fake.clearJournal();
+
+        drift(set(rides("ride-units", "0.4")));
+
+        assertThat(fixture.fake.journal())
+                .isNotEmpty()
+                .extracting(RecordedCall::target)
+                .noneMatch(target -> target.contains(id));
     }
 
     @Test
