@@ -1,10 +1,9 @@
 /** Backtests: the usage that a change of meters would have billed, from past events. */
-@SuppressWarnings(
-        "requires-automatic") // aircompressor has no module name in its manifest. It is optional, so that jlink can be
-// used.
+@SuppressWarnings("requires-automatic")
 module dev.togai.backtest {
     requires transitive dev.togai.meters;
     requires transitive org.jspecify;
+    // An automatic module, which jlink does not accept.
     requires static aircompressor;
     requires static org.immutables.value.annotations;
 

@@ -9,8 +9,8 @@ import org.immutables.value.Value;
  * The limits of the differences that a change may make. Immutable and thread-safe.
  *
  * <p>By default, a change is blocked if the units of a meter change by more than 5 %, those of an account in a window by more than 25 %, if
- * an account has no units any more, or if an account has units of a meter for the first time, also of an added one. The result is not conclusive if more
- * than 0.1 % of the lines are damaged. A negative limit is an {@link IllegalArgumentException}.
+ * an account has no units any more, or if an account has units of a meter for the first time, also of an added one. The result is not
+ * conclusive if more than 0.1 % of the lines are damaged. A negative limit is an {@link IllegalArgumentException}.
  */
 @ModelStyle
 @Value.Immutable

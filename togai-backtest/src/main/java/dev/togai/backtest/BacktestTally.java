@@ -168,10 +168,10 @@ public final class BacktestTally implements Serializable {
 
     /** Returns whether another event has the id. */
     private boolean isRepeated(EventLine event, EventBytes line, long hash) {
-        String id = event.header().id();
-        if (id == null || id.isEmpty()) {
+        if (!event.hasId()) {
             return false;
         }
+        String id = Objects.requireNonNull(event.header().id(), "id");
         if (repeated.add(id, line, event.isProcessed(), hash)) {
             return true;
         }
@@ -186,7 +186,7 @@ public final class BacktestTally implements Serializable {
         SchemaMeters.Meters meters = schemas().of(event.event(), event.header().schemaName(), accumulators);
         int[] indices = meters.addEvent();
         plan.meters().addEach(event.event(), event.header().accountId(), at, accumulators, indices);
-        quality.addEvaluated(event.header().id(), at, isCounted(indices));
+        quality.addEvaluated(event.hasId(), at, isCounted(indices));
         for (int i : meters.changedPairs()) {
             MeterPair pair = plan.pairs().get(i);
             pairs.get(i)

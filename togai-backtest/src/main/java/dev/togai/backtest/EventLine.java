@@ -62,6 +62,11 @@ record EventLine(
                 && status.category().equals(EventCategory.UNPROCESSED);
     }
 
+    /** Returns whether the event has an id, by which repeated events are found. */
+    boolean hasId() {
+        return header.id() != null && !header.id().isEmpty();
+    }
+
     /** Returns whether Togai processed the event, as far as the line states it. */
     boolean isProcessed() {
         return status == null || status.category().equals(EventCategory.PROCESSED);

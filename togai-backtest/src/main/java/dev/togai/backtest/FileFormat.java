@@ -20,9 +20,6 @@ enum FileFormat {
     UNKNOWN;
 
     private static final int SEARCHED_LENGTH = 512;
-    private static final int MAX_MAGIC = 4;
-    private static final int[] SKIPPABLE_FRAME = {0x50, 0x2a, 0x4d, 0x18};
-    private static final int SKIPPABLE_MASK = 0xf0;
 
     @SuppressWarnings("ImmutableEnumChecker") // The array is never changed or passed on.
     private final byte[] magic;
@@ -38,7 +35,8 @@ enum FileFormat {
     static FileFormat of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] first = in.readNBytes(SEARCHED_LENGTH);
-            if (beginsWithSkippableFrame(first)) {
+            // A Zstandard file can begin with a frame without events, as those of pzstd.
+            if (ZstdFrames.beginsWithSkippable(first)) {
                 return ZSTD;
             }
             return Arrays.stream(values())
@@ -52,15 +50,6 @@ enum FileFormat {
     private boolean begins(byte[] first) {
         int length = Math.min(first.length, magic.length);
         return length > 0 && Arrays.equals(first, 0, length, magic, 0, length);
-    }
-
-    /** Returns whether a Zstandard file begins with a frame without events, as those of pzstd. */
-    private static boolean beginsWithSkippableFrame(byte[] first) {
-        return first.length >= MAX_MAGIC
-                && (first[0] & SKIPPABLE_MASK) == SKIPPABLE_FRAME[0]
-                && first[1] == SKIPPABLE_FRAME[1]
-                && first[2] == SKIPPABLE_FRAME[2]
-                && first[3] == SKIPPABLE_FRAME[3];
     }
 
     /** Returns whether bytes have no control characters, which JSON does not allow and which other formats have. */

@@ -101,10 +101,10 @@ final class QualityTally implements Serializable {
     }
 
     /** Counts an event that was evaluated. */
-    void addEvaluated(@Nullable String id, Instant at, boolean isCounted) {
+    void addEvaluated(boolean hasId, Instant at, boolean isCounted) {
         evaluated++;
         uncounted += isCounted ? 0 : 1;
-        withoutId += id == null || id.isEmpty() ? 1 : 0;
+        withoutId += hasId ? 0 : 1;
         addTime(at, at);
     }
 

@@ -19,8 +19,8 @@ public record Verdict(Outcome outcome, List<String> reasons) {
         /** The units change by more than the policy allows. */
         BLOCKED(3),
         /**
-         * The events do not allow a conclusion: none was evaluated, too many are damaged, or their ids were not compared. The reasons
-         * also contain the limits of the policy that the evaluated events exceed.
+         * The events do not allow a conclusion: none was evaluated, those of a file are missing, too many are damaged, or their ids were not
+         * compared. The reasons also contain the limits of the policy that the evaluated events exceed.
          */
         NOT_CONCLUSIVE(1);
 

@@ -32,6 +32,15 @@ final class ZstdFrames extends FilterInputStream {
         super(in);
     }
 
+    /** Returns whether bytes begin with a skippable frame. */
+    static boolean beginsWithSkippable(byte[] first) {
+        return first.length >= Integer.BYTES && isSkippable(littleEndian(first, Integer.BYTES));
+    }
+
+    private static boolean isSkippable(int magic) {
+        return (magic & SKIPPABLE_MASK) == SKIPPABLE_MAGIC;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] single = new byte[1];
@@ -65,10 +74,10 @@ final class ZstdFrames extends FilterInputStream {
             if (first.length == 0) {
                 return false;
             }
-            int magic = littleEndian(first, Integer.BYTES);
-            if ((magic & SKIPPABLE_MASK) == SKIPPABLE_MAGIC) {
+            int magic = number(first, Integer.BYTES);
+            if (isSkippable(magic)) {
                 in.skipNBytes(Integer.BYTES);
-                in.skipNBytes(Integer.toUnsignedLong(littleEndian(in.readNBytes(Integer.BYTES), Integer.BYTES)));
+                in.skipNBytes(Integer.toUnsignedLong(number(in.readNBytes(Integer.BYTES), Integer.BYTES)));
             } else if (magic == MAGIC) {
                 readHeader(first);
                 return true;
@@ -94,7 +103,7 @@ final class ZstdFrames extends FilterInputStream {
     }
 
     private void beginBlock() throws IOException {
-        int header = littleEndian(peek(BLOCK_HEADER_LENGTH), BLOCK_HEADER_LENGTH);
+        int header = number(peek(BLOCK_HEADER_LENGTH), BLOCK_HEADER_LENGTH);
         boolean isLast = (header & 1) != 0;
         left = BLOCK_HEADER_LENGTH;
         left += (header >> 1 & 3) == REPEATED_BYTE ? 1 : header >> 3;
@@ -111,10 +120,15 @@ final class ZstdFrames extends FilterInputStream {
         return bytes;
     }
 
-    private static int littleEndian(byte[] bytes, int length) throws EOFException {
+    /** Returns the number at the begin of bytes that were read; throws if the file ended before. */
+    private static int number(byte[] bytes, int length) throws EOFException {
         if (bytes.length < length) {
             throw early();
         }
+        return littleEndian(bytes, length);
+    }
+
+    private static int littleEndian(byte[] bytes, int length) {
         int number = 0;
         for (int i = 0; i < length; i++) {
             number |= (bytes[i] & BYTE) << (i * Byte.SIZE);

@@ -1,5 +1,7 @@
 package dev.togai.backtest;
 
+import static dev.togai.backtest.BacktestFixture.add;
+import static dev.togai.backtest.BacktestFixture.meters;
 import static dev.togai.dsl.Rules.attribute;
 import static dev.togai.dsl.Rules.dimension;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,25 +33,10 @@ class BacktestTest {
                 .build();
     }
 
-    private static MeterSet meters(CreateUsageMeterRequest... meters) {
-        MeterSet.Builder set = MeterSet.builder();
-        for (CreateUsageMeterRequest meter : meters) {
-            set.addMeter(MeterDeclaration.of(meter));
-        }
-        return set.build();
-    }
-
     private static String ride(String id, String account, String city, String distance) {
         return """
                 {"schemaName":"ride_completed","id":"%s","timestamp":"2024-05-27T10:00:00Z","accountId":"%s",\
                 "attributes":[{"name":"distance","value":"%s"}],"dimensions":{"city":"%s","product":"cab"}}""".formatted(id, account, distance, city);
-    }
-
-    private static void add(BacktestTally tally, String... lines) {
-        for (String line : lines) {
-            byte[] utf8 = line.getBytes(StandardCharsets.UTF_8);
-            tally.add(utf8, 0, utf8.length);
-        }
     }
 
     private static BacktestResult result(MeterSet after, String... lines) {

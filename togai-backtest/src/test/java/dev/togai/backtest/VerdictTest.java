@@ -1,5 +1,7 @@
 package dev.togai.backtest;
 
+import static dev.togai.backtest.BacktestFixture.add;
+import static dev.togai.backtest.BacktestFixture.meters;
 import static dev.togai.dsl.Rules.attribute;
 import static dev.togai.dsl.Rules.dimension;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,12 +12,10 @@ import dev.togai.backtest.report.BacktestReport;
 import dev.togai.error.InvalidRequestException;
 import dev.togai.meter.CreateUsageMeterRequest;
 import dev.togai.meter.Meters;
-import dev.togai.meters.MeterDeclaration;
 import dev.togai.meters.MeterSet;
 import dev.togai.meters.file.MeterFiles;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,14 +33,6 @@ class VerdictTest {
             .forEvent("e")
             .build();
 
-    private static MeterSet meters(CreateUsageMeterRequest... meters) {
-        MeterSet.Builder set = MeterSet.builder();
-        for (CreateUsageMeterRequest meter : meters) {
-            set.addMeter(MeterDeclaration.of(meter));
-        }
-        return set.build();
-    }
-
     private static String event(String account, int month, String n, String m) {
         return """
                 {"schemaName":"e","id":"%s-%s-%s","timestamp":"2026-%02d-10T00:00:00Z","accountId":"%s",\
@@ -51,10 +43,7 @@ class VerdictTest {
         Backtest backtest =
                 Backtest.builder().before(before).after(after).policy(policy).build();
         BacktestTally tally = backtest.tally();
-        for (String line : lines) {
-            byte[] utf8 = line.getBytes(StandardCharsets.UTF_8);
-            tally.add(utf8, 0, utf8.length);
-        }
+        add(tally, lines);
         return backtest.result(tally, true);
     }
 

@@ -73,6 +73,11 @@ final class UsageTable implements Serializable {
         return number;
     }
 
+    /** Returns the windows of an account by its number; null if the account is one of other tables. */
+    private @Nullable AccountWindows find(int number) {
+        return number < accounts.length ? accounts[number] : null;
+    }
+
     private void forEach(BiConsumer<String, AccountWindows> action) {
         for (int i = 0; i < accounts.length; i++) {
             AccountWindows windows = accounts[i];
@@ -84,7 +89,7 @@ final class UsageTable implements Serializable {
 
     private void forEachInOrder(BiConsumer<String, AccountWindows> action) {
         for (int number : index.inOrder()) {
-            AccountWindows windows = number < accounts.length ? accounts[number] : null;
+            AccountWindows windows = find(number);
             if (windows != null) {
                 action.accept(index.name(number), windows);
             }
@@ -132,7 +137,7 @@ final class UsageTable implements Serializable {
         out.defaultWriteObject();
         out.writeInt((int) Arrays.stream(accounts).filter(Objects::nonNull).count());
         for (int number : index.inOrder()) {
-            AccountWindows windows = number < accounts.length ? accounts[number] : null;
+            AccountWindows windows = find(number);
             if (windows == null) {
                 continue;
             }
