@@ -6,7 +6,7 @@ import dev.togai.backtest.BacktestResult;
 import dev.togai.backtest.report.BacktestReport;
 import dev.togai.dsl.preview.UsagePeriod;
 import dev.togai.error.TogaiException;
-import dev.togai.meters.MeterSet;
+import dev.togai.meters.file.LocatedMeterSet;
 import dev.togai.meters.file.MeterFileException;
 import dev.togai.meters.file.MeterFiles;
 import java.io.IOException;
@@ -120,8 +120,8 @@ public final class SparkBacktestJob {
         }
     }
 
-    private MeterSet meters(int operand) {
-        return MeterFiles.read(Path.of(operands.get(operand))).set();
+    private LocatedMeterSet meters(int operand) {
+        return MeterFiles.read(Path.of(operands.get(operand)));
     }
 
     /** Runs the backtest in the session of {@code spark-submit}, and exits if the code is not 0. */
